@@ -1,0 +1,1 @@
+"""Statutes and how they are cited."""

@@ -1,0 +1,1 @@
+"""Content becomes HTML; pure."""

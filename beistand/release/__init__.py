@@ -1,0 +1,1 @@
+"""Check, build the sites, index, manifest, switch."""

@@ -1,0 +1,1 @@
+"""A German search library over Whoosh; knows nothing of notes."""
