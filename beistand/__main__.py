@@ -1,0 +1,5 @@
+"""`python -m beistand` equals `beistand`."""
+
+from beistand.cli import main
+
+main()

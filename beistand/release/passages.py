@@ -1,0 +1,122 @@
+"""Built pages → search documents: one passage for each heading. Reading the built page means that a reader finds
+exactly what stands there: amounts of the day, resolved links, nothing of another role."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from lxml import html
+
+from beistand.content.library import Library
+from beistand.content.notes import Note
+from beistand.german import plain_spaces
+from beistand.search.types import Document, Synonym
+
+_HEADINGS = {"h2", "h3"}
+_LEFT_OUT = {"script", "style", "svg", "nav", "form", "button", "template"}
+_BLOCKS = {"p", "li", "tr", "td", "th", "div", "section", "dt", "dd", "h1", "h4", "h5", "h6", "table", "ul", "ol",
+           "dl", "br", "blockquote", "header", "footer"}  # fmt: skip
+_FIRST = "Kurz gesagt"
+_BEFORE_PUNCTUATION = re.compile(r"\s+([.,;:!?)])")
+
+GRACE = timedelta(days=60)
+"""A page with high risk that is overdue for longer is not reliable any more."""
+
+
+def documents(note: Note, page: str, day: date) -> list[Document]:
+    """The passages of a note from its built page; the first carries summary and keywords and has no anchor."""
+    tree = html.fromstring(page)
+    article = next(iter(tree.iter("article")), None)
+    if article is None:
+        return []
+    keys = {level for found in note.citations for level in _levels(found.citation.key)}
+    result: list[Document] = []
+    for heading, anchor, text, cited in _passages(article):
+        first = not result
+        result.append(
+            Document(
+                url=note.url if first else f"{note.url}#{anchor}",
+                title=note.meta.title,
+                section="" if first and not heading else heading,
+                kind=note.meta.kind,
+                area=note.meta.area,
+                text=text,
+                summary=note.meta.summary if first else "",
+                keywords=tuple(note.meta.keywords) if first else (),
+                citations=tuple(sorted(cited | keys)) if first else tuple(sorted(cited)),
+                priority="ABC".index(note.meta.priority) + 1,
+                mark=review_mark(note, day),
+            )
+        )
+    return result
+
+
+def review_mark(note: Note, day: date) -> str:
+    """The word of warning that a hit carries: nothing only where a person has reviewed the page in time."""
+    if note.meta.kind in ("page", "start"):
+        return ""
+    overdue = note.meta.review_by is not None and day > note.meta.review_by
+    if overdue and note.meta.risk == "hoch" and day > note.meta.review_by + GRACE:
+        return "nicht verlässlich"
+    if overdue:
+        return "Prüfung überfällig"
+    return "" if note.meta.reviewed else "Entwurf"
+
+
+def _levels(key: str) -> Iterator[str]:
+    """`sgb_2/§22/Abs1/Satz1` → itself and every level above, down to the section."""
+    steps = key.split("/")
+    for depth in range(2, len(steps) + 1):
+        yield "/".join(steps[:depth])
+
+
+def _passages(article: html.HtmlElement) -> list[tuple[str, str, str, set[str]]]:
+    """(heading, anchor, text, citation keys), in reading order. What stands before the first heading joins it."""
+    found: list[tuple[str, str, list[str], set[str]]] = [("", "", [], set())]
+
+    def walk(element: html.HtmlElement) -> None:
+        tag = element.tag
+        if not isinstance(tag, str) or tag in _LEFT_OUT or "hidden" in element.attrib or tag == "h1":
+            return
+        if "review" in element.get("class", "").split():
+            return
+        if tag in _HEADINGS:
+            section = element.getparent()
+            anchor = element.get("id") or (section.get("id") if section is not None else "") or ""
+            found.append((plain_spaces(element.text_content()), anchor, [], set()))
+            return
+        _, _, words, cited = found[-1]
+        if tag in _BLOCKS:
+            words.append(" ")
+        if key := element.get("data-zitat"):
+            cited.update(_levels(key))
+        words.append(element.text or "")
+        for child in element:
+            walk(child)
+            found[-1][2].append(child.tail or "")
+        if tag in _BLOCKS:
+            found[-1][2].append(" ")
+
+    walk(article)
+    passages = [(heading, anchor, _BEFORE_PUNCTUATION.sub(r"\1", plain_spaces("".join(words))), cited)
+                for heading, anchor, words, cited in found]  # fmt: skip
+    lead, *rest = passages
+    if rest and (not lead[2] or rest[0][0] == _FIRST):
+        heading, anchor, text, cited = rest[0]
+        rest[0] = (heading, anchor, f"{lead[2]} {text}".strip(), lead[3] | cited)
+        passages = rest
+    return [passage for passage in passages if passage[2]]
+
+
+def synonyms(library: Library) -> list[Synonym]:
+    """The glossary as search reads it: abbreviations and everyday words, and apart from them the old names."""
+    result = []
+    for entry in library.glossary:
+        words = tuple(word for word in (entry.abbr, *entry.synonyms) if word)
+        if words:
+            result.append(Synonym(entry.term, words))
+        if entry.old_names:
+            result.append(Synonym(entry.term, tuple(entry.old_names), old=True))
+    return result

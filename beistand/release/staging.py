@@ -1,0 +1,109 @@
+"""Which pages go into the site of a role, as files for MkDocs: one staged docs folder and one navigation for each role."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from beistand.content.library import Library
+from beistand.content.notes import Note
+from beistand.roles import Role
+
+_FENCE = re.compile(r"^(?P<slashes>/{3,})[ \t]*(?:(?P<name>[a-z]+)(?:[ \t]*\|[ \t]*(?P<argument>.*?))?)?[ \t]*$")
+
+TOOLS = "Nachschlagen"
+PRIORITIES = "ABC"
+
+
+@dataclass(frozen=True)
+class Staged:
+    """A folder of Markdown files for one role with the navigation over them, in MkDocs' form."""
+
+    role: Role
+    docs: Path
+    nav: list[dict[str, Any]]
+    notes: tuple[Note, ...]
+
+
+def stage(library: Library, root: Path, role: Role, docs: Path) -> Staged:
+    """Copy what `role` may read below `docs`; parts for others (block `nur`) are dropped before any HTML exists."""
+    notes = tuple(note for note in library.notes if role.may_read(note.meta.audience))
+    for note in notes:
+        source = root / note.path
+        target = docs / Path(note.path).relative_to("docs")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(only_for(role, source.read_text(encoding="utf-8")), encoding="utf-8")
+    for asset in (root / "docs").rglob("*"):
+        if asset.is_file() and asset.suffix != ".md" and _belongs_to(asset, root, notes):
+            target = docs / asset.relative_to(root / "docs")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(asset, target)
+    return Staged(role, docs, navigation(library, notes, role), notes)
+
+
+def _belongs_to(asset: Path, root: Path, notes: tuple[Note, ...]) -> bool:
+    """A picture goes where a page names it, so that no file reaches a role whose pages do not."""
+    return any(asset.name in note.body for note in notes if (root / note.path).parent == asset.parent)
+
+
+def only_for(role: Role, text: str) -> str:
+    """Drop the blocks `/// nur | …` that are not for `role`, and the fences of those that are.
+
+    `public` means only those who are not signed in; `member` and `trainer` mean that role and above.
+    """
+    kept: list[str] = []
+    fences: list[tuple[int, bool | None]] = []  # slashes; None: an ordinary block, else whether `nur` keeps its text
+    for line in text.splitlines(keepends=True):
+        fence = _FENCE.match(line.rstrip("\r\n"))
+        if fence and fence["name"] == "nur":
+            fences.append((len(fence["slashes"]), _is_for(role, fence["argument"] or "")))
+            continue
+        if fence and fence["name"]:
+            fences.append((len(fence["slashes"]), None))
+        elif fence and fences and len(fence["slashes"]) == fences[-1][0]:
+            if fences.pop()[1] is not None:
+                continue
+            if not all(keeps is not False for _, keeps in fences):
+                continue
+        if all(keeps is not False for _, keeps in fences):
+            kept.append(line)
+    return "".join(kept)
+
+
+def _is_for(role: Role, audience: str) -> bool:
+    if audience == Role.PUBLIC.key:
+        return role is Role.PUBLIC
+    return role.may_read(Role.of(audience))
+
+
+def navigation(library: Library, notes: tuple[Note, ...], role: Role) -> list[dict[str, Any]]:
+    """Start first, then each area in the order of the edition, its start page on top, then by priority and title."""
+    nav: list[dict[str, Any]] = [{"Start": "index.md"}]
+    for area in library.edition.areas:
+        pages = [note for note in notes if _folder(note) == area.key]
+        if pages:
+            nav.append({area.title: [_entry(note) for note in sorted(pages, key=_order)]})
+    loose = sorted((note for note in notes if not _folder(note) and note.slug != "index"), key=_order)
+    entries = [_entry(note) for note in loose]
+    if role.may_read(Role.MEMBER):
+        nav.append({TOOLS: [*entries, {"Gesetze": "/gesetze/"}]})
+    else:
+        nav.extend(entries)
+    return nav
+
+
+def _folder(note: Note) -> str:
+    folder = Path(note.path).relative_to("docs").parent.as_posix()
+    return "" if folder == "." else folder
+
+
+def _entry(note: Note) -> dict[str, str] | str:
+    path = Path(note.path).relative_to("docs").as_posix()
+    return path if path.endswith("index.md") else {note.meta.title: path}
+
+
+def _order(note: Note) -> tuple[bool, int, str]:
+    return (not note.path.endswith("index.md"), PRIORITIES.index(note.meta.priority), note.meta.title)
