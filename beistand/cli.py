@@ -95,7 +95,9 @@ def kontrolle(as_json: bool) -> None:
     else:
         show(problems)
         wrong = len(errors(problems))
-        click.echo(f"{len(library.notes)} Seiten, {len(library.figures)} Zahlen geprüft: {wrong} Fehler, {len(problems) - wrong} Hinweise.")
+        click.echo(
+            f"{len(library.notes)} Seiten, {len(library.figures)} Zahlen geprüft: {wrong} Fehler, {len(problems) - wrong} Hinweise."
+        )
     sys.exit(1 if errors(problems) else 0)
 
 
@@ -154,7 +156,11 @@ def vorschau(port: int) -> None:
     )
 
 
-@command("neu", "Eine neue Seite nach dem Muster ihrer Art anlegen.", 'beistand neu note sgb2 umzug "Umzug: Was vorher zu klären ist"')
+@command(
+    "neu",
+    "Eine neue Seite nach dem Muster ihrer Art anlegen.",
+    'beistand neu note sgb2 umzug "Umzug: Was vorher zu klären ist"',
+)
 @click.argument("art", metavar="ART")
 @click.argument("bereich", metavar="BEREICH")
 @click.argument("name", metavar="NAME")
@@ -185,12 +191,16 @@ def betrag(key: str | None, liste: bool) -> None:
             click.echo(f"{name:60} {shown}")
         return
     if key not in figures:
-        raise ValueError(f"Den Betrag »{key}« gibt es nicht.{nearest(key, figures)} Alle Namen: beistand betrag --liste")
+        raise ValueError(
+            f"Den Betrag »{key}« gibt es nicht.{nearest(key, figures)} Alle Namen: beistand betrag --liste"
+        )
     figure = figures[key]
     click.echo(f"{figure.label}\n  {figure.norm}")
     for value in figure.values:
         end = f" bis {value.until:%d.%m.%Y}" if value.until else ""
-        click.echo(f"  ab {value.since:%d.%m.%Y}{end}: {german.plain_spaces(value.shown(figure.unit))}  ({value.source}; {value.confidence})")
+        click.echo(
+            f"  ab {value.since:%d.%m.%Y}{end}: {german.plain_spaces(value.shown(figure.unit))}  ({value.source}; {value.confidence})"
+        )
     if figure.check_by:
         click.echo(f"  Ab {figure.check_by:%d.%m.%Y} nicht bestätigt.")
 
@@ -207,12 +217,16 @@ def norm(zitat: str, tag: str | None) -> None:
     archive = load(ROOT)[0].archive
     cited = citations.parse(zitat, archive.laws)
     if cited.law is None or cited.section is None or (law := archive.laws.get(cited.law)) is None:
-        raise ValueError(f"»{zitat}« nennt keine Norm eines bekannten Gesetzes. So geht es: beistand norm \"§ 22 SGB II\"")
+        raise ValueError(
+            f'»{zitat}« nennt keine Norm eines bekannten Gesetzes. So geht es: beistand norm "§ 22 SGB II"'
+        )
     if not law.held:
         raise ValueError(f"{law.abbreviation} liegt nicht im Archiv. Amtlicher Text: {law.official_url(cited.section)}")
     state = archive.on(cited.law, cited.section, day)
     if state is None:
-        raise ValueError(f"{german.plain_spaces(citations.show(cited.whole_section(), archive.laws))} gibt es im Archiv nicht.")
+        raise ValueError(
+            f"{german.plain_spaces(citations.show(cited.whole_section(), archive.laws))} gibt es im Archiv nicht."
+        )
     click.echo(f"{german.plain_spaces(citations.show(cited.whole_section(), archive.laws))} am {day:%d.%m.%Y}")
     click.echo(plain(state))
     click.echo(f"\nStand des Archivs: {archive.last_day:%d.%m.%Y}. Amtlicher Text: {law.official_url(cited.section)}")
@@ -225,9 +239,15 @@ def day_of(text: str) -> date:
         raise ValueError(f"»{text}« ist kein Tag. Schreibweise: 2026-06-30") from None
 
 
-@command("einladen", "Jemanden einladen: gibt den Link aus, der einmal gilt.", "beistand einladen name@example.org --rolle member")
+@command(
+    "einladen",
+    "Jemanden einladen: gibt den Link aus, der einmal gilt.",
+    "beistand einladen name@example.org --rolle member",
+)
 @click.argument("mail", metavar="MAIL")
-@click.option("--rolle", default="member", show_default=True, type=click.Choice(["member", "trainer"]), help="Rolle der Person.")
+@click.option(
+    "--rolle", default="member", show_default=True, type=click.Choice(["member", "trainer"]), help="Rolle der Person."
+)
 @click.option("--stunden", default=168, show_default=True, type=click.IntRange(1, 720), help="So lange gilt der Link.")
 def einladen(mail: str, rolle: str, stunden: int) -> None:
     from beistand import portal
@@ -236,10 +256,16 @@ def einladen(mail: str, rolle: str, stunden: int) -> None:
     from beistand.portal import accounts
 
     accounts.migrate()
-    click.echo(f"Einladung für {mail}, gültig {stunden} Stunden, einmal:\n{accounts.invite(mail, Role.of(rolle), stunden)}")
+    click.echo(
+        f"Einladung für {mail}, gültig {stunden} Stunden, einmal:\n{accounts.invite(mail, Role.of(rolle), stunden)}"
+    )
 
 
-@command("zitate", "Zitate im Text finden und am Archiv prüfen (Zeilen auf der Standardeingabe).", 'echo "§ 22 SGB II" | beistand zitate --json')
+@command(
+    "zitate",
+    "Zitate im Text finden und am Archiv prüfen (Zeilen auf der Standardeingabe).",
+    'echo "§ 22 SGB II" | beistand zitate --json',
+)
 @click.option("--json", "as_json", is_flag=True, help="Für Programme: je Zeile ein JSON-Text.")
 def zitate(as_json: bool) -> None:
     from beistand.content.library import load
@@ -256,10 +282,22 @@ def zitate(as_json: bool) -> None:
                 click.echo(f"{found['text']}: {found['state']}")
 
 
-@command("suche", "In der aktiven Ausgabe suchen (je Zeile eine Frage auf der Standardeingabe).", 'echo "Widerspruchsfrist" | beistand suche --json')
+@command(
+    "suche",
+    "In der aktiven Ausgabe suchen (je Zeile eine Frage auf der Standardeingabe).",
+    'echo "Widerspruchsfrist" | beistand suche --json',
+)
 @click.option("--json", "as_json", is_flag=True, help="Für Programme: je Zeile ein JSON-Text.")
-@click.option("--rolle", default="member", show_default=True, type=click.Choice([role.key for role in Role]), help="Wessen Seiten durchsucht werden.")
-@click.option("--anzahl", default=10, show_default=True, type=click.IntRange(1, 100), help="Höchstens so viele Treffer.")
+@click.option(
+    "--rolle",
+    default="member",
+    show_default=True,
+    type=click.Choice([role.key for role in Role]),
+    help="Wessen Seiten durchsucht werden.",
+)
+@click.option(
+    "--anzahl", default=10, show_default=True, type=click.IntRange(1, 100), help="Höchstens so viele Treffer."
+)
 def suche(as_json: bool, rolle: str, anzahl: int) -> None:
     from beistand.content.library import load
     from beistand.release import store
@@ -294,7 +332,9 @@ def say(answer: dict[str, Any]) -> None:
 
 
 @command("starten", "Die Seite auf diesem Rechner anbieten (ruft scripts/serve auf).", "scripts/serve --port 8000")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Anschluss auf diesem Rechner.")
+@click.option(
+    "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="Anschluss auf diesem Rechner."
+)
 def starten(port: int) -> None:
     from beistand.portal.serving import serve
 

@@ -21,4 +21,7 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 
 def when_ready(server: Any) -> None:
     """The address comes last, when it answers."""
-    print(f"Adresse: {os.environ.get('BEISTAND_ADRESSE') or 'http://' + server.address[0][0] + ':' + str(server.address[0][1])}/", flush=True)
+    print(
+        f"Adresse: {os.environ.get('BEISTAND_ADRESSE') or 'http://' + server.address[0][0] + ':' + str(server.address[0][1])}/",
+        flush=True,
+    )

@@ -32,7 +32,10 @@ def serve(root: Path, var: Path, port: int) -> None:
     if release is None:
         build(root, var, clock.reference_day(), lambda text: print(text, file=sys.stderr, flush=True))
     elif release.manifest.inputs != inputs.digest(root, clock.reference_day()):
-        print("Die Quellen oder der Tag sind neuer: baue im Hintergrund, bis dahin gilt die alte Ausgabe.", file=sys.stderr)
+        print(
+            "Die Quellen oder der Tag sind neuer: baue im Hintergrund, bis dahin gilt die alte Ausgabe.",
+            file=sys.stderr,
+        )
         subprocess.Popen([sys.executable, "-m", "beistand", "bauen"], stdin=subprocess.DEVNULL, start_new_session=False)
     configuration = Path(__file__).with_name("gunicorn_conf.py")
     os.execv(

@@ -22,7 +22,11 @@ LONGEST = 300
 def answer(release: Release, role: Role, query: str, archive: Archive, day: date, limit: int = 10) -> Results:
     """What `role` finds for `query` in this release; a norm named in it is answered with its heading and link."""
     text = german.plain_spaces(query)[:LONGEST]
-    found = [found for found in citations.find(text, archive.laws) if found.citation.law in {law.slug for law in archive.laws}]
+    found = [
+        found
+        for found in citations.find(text, archive.laws)
+        if found.citation.law in {law.slug for law in archive.laws}
+    ]
     cited = tuple(dict.fromkeys(f.citation.key for f in found))
     words = text
     for hit in sorted(found, key=lambda hit: -hit.start):
@@ -44,7 +48,9 @@ def norm_answer(citation: Citation, archive: Archive, day: date) -> Answer | Non
     anchor = f"#absatz-{citation.absatz}" if citation.absatz else ""
     texts = (part["t"] for absatz in state.wording.absaetze for part in absatz.parts if "t" in part)
     opening = " ".join(texts)[:280].rsplit(" ", 1)[0]
-    return Answer(f"{label}: {state.wording.title}", f"{opening} …", f"/gesetze/{citation.law}/{citation.section}/{anchor}")
+    return Answer(
+        f"{label}: {state.wording.title}", f"{opening} …", f"/gesetze/{citation.law}/{citation.section}/{anchor}"
+    )
 
 
 _opened: dict[tuple[str, Role], Index] = {}

@@ -146,7 +146,9 @@ def _as_problem(text: str, docs: Path) -> Problem:
     where = next((f"docs/{path.relative_to(docs).as_posix()}" for path in docs.rglob("*.md")
                   if path.relative_to(docs).as_posix() in text), "mkdocs.yml")  # fmt: skip
     what = text.strip().replace(f"{docs}/", "docs/")
-    return Problem(where, None, f"MkDocs meldet: {what}", "Die Stelle berichtigen und »beistand kontrolle« aufrufen.", "mkdocs")
+    return Problem(
+        where, None, f"MkDocs meldet: {what}", "Die Stelle berichtigen und »beistand kontrolle« aufrufen.", "mkdocs"
+    )
 
 
 def _clean(site: Path) -> None:
@@ -217,5 +219,7 @@ def _others(folder: Path) -> dict[str, str]:
     """The files that only we read: index, shell, citing.json."""
     read: Iterable[Path] = (folder / "site" / SHELL, folder / CITING, *(folder / "index").rglob("*"))
     return {
-        f"{folder.name}/{path.relative_to(folder).as_posix()}": sha256(path.read_bytes()) for path in read if path.is_file()
+        f"{folder.name}/{path.relative_to(folder).as_posix()}": sha256(path.read_bytes())
+        for path in read
+        if path.is_file()
     }
