@@ -1,0 +1,84 @@
+"""What programs ask: one text a line in, one JSON object a line out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from typing import Any
+
+import click
+
+from beistand import clock
+from beistand.cli.group import ROOT, command, var
+from beistand.roles import Role
+
+
+@command(
+    "zitate",
+    "Zitate im Text finden und am Archiv prüfen (Zeilen auf der Standardeingabe).",
+    'echo "§ 22 SGB II" | beistand zitate --json',
+)
+@click.option("--json", "as_json", is_flag=True, help="Für Programme: je Zeile ein JSON-Text.")
+def zitate(as_json: bool) -> None:
+    from beistand.content.library import load
+    from beistand.law.report import as_json as report
+
+    archive = load(ROOT)[0].archive
+    day = clock.reference_day()
+    for line in lines():
+        answer = report(line, archive, day)
+        if as_json:
+            say(answer)
+        else:
+            for found in answer["zitate"]:
+                click.echo(f"{found['text']}: {found['state']}")
+
+
+@command(
+    "suche",
+    "In der aktiven Ausgabe suchen (je Zeile eine Frage auf der Standardeingabe).",
+    'echo "Widerspruchsfrist" | beistand suche --json',
+)
+@click.option("--json", "as_json", is_flag=True, help="Für Programme: je Zeile ein JSON-Text.")
+@click.option(
+    "--rolle",
+    default="member",
+    show_default=True,
+    type=click.Choice([role.key for role in Role]),
+    help="Wessen Seiten durchsucht werden.",
+)
+@click.option(
+    "--anzahl", default=10, show_default=True, type=click.IntRange(1, 100), help="Höchstens so viele Treffer."
+)
+def suche(as_json: bool, rolle: str, anzahl: int) -> None:
+    from beistand.content.library import load
+    from beistand.release import store
+    from beistand.release.building import build
+    from beistand.release.searching import answer
+
+    day = clock.reference_day()
+    release = store.current(var()) or build(ROOT, var(), day, lambda text: click.echo(text, err=True))
+    archive = load(ROOT)[0].archive
+    for line in lines():
+        results = answer(release, Role.of(rolle), line, archive, day, anzahl)
+        if as_json:
+            say(results.as_json())
+            continue
+        if results.answer:
+            click.echo(f"Antwort: {results.answer.title}\n  {results.answer.url}")
+        for hit in results.hits:
+            click.echo(f"{hit.document.title} – {hit.document.section or 'Anfang'}\n  {hit.document.url}")
+        if not results.hits and not results.answer:
+            click.echo(f"Kein Treffer für »{line}«.")
+
+
+def lines() -> Iterable[str]:
+    """One text a line, as UTF-8 whatever the terminal is set to; bytes that are none become a replacement sign."""
+    for raw in sys.stdin.buffer:
+        yield raw.decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+def say(answer: dict[str, Any]) -> None:
+    sys.stdout.buffer.write(json.dumps(answer, ensure_ascii=False).encode() + b"\n")
+    sys.stdout.buffer.flush()
