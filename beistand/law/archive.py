@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from beistand.law.days import holding
-from beistand.law.statute import Statute, damaged, missing, stamp
+from beistand.law.observed import Observed, read_observed, shown
+from beistand.law.statute import Statute, missing, stamp
 from beistand.law.types import InForce, LawTable, Norm, NormHead, OnDay
 from beistand.problems import Problem, ProblemsFound
-
-OBSERVED = "observed.json"
-"""Law → the last day on which its text was looked at; a wording without end was still there on that day."""
 
 
 class Archive:
@@ -25,7 +22,9 @@ class Archive:
 
     laws: LawTable
 
-    def __init__(self, folder: Path, laws: LawTable, in_force: Iterable[InForce], observed: dict[str, date]) -> None:
+    def __init__(
+        self, folder: Path, laws: LawTable, in_force: Iterable[InForce], observed: dict[str, Observed]
+    ) -> None:
         self.laws = laws
         self._folder = folder
         self._observed = observed
@@ -40,11 +39,11 @@ class Archive:
     @property
     def last_day(self) -> date:
         """The last day on which every law was looked at; single ones may be known longer (`last_day_of`)."""
-        return min(self._observed.values())
+        return min(law.last_day for law in self._observed.values())
 
     def last_day_of(self, slug: str) -> date | None:
         """The last day on which this law was looked at; None if it is not held."""
-        return self._observed.get(slug)
+        return self._observed[slug].last_day if slug in self._observed else None
 
     def sections(self, slug: str) -> tuple[NormHead, ...]:
         """All norms that the law has or had, in the order of the statute; none for a law not held."""
@@ -96,22 +95,3 @@ class Archive:
 
     def _beginning(self, slug: str, norm: str, seen_from: date) -> InForce | None:
         return self._in_force.get((slug, norm, seen_from)) or self._in_force.get((slug, "*", seen_from))
-
-
-def shown(path: Path) -> str:
-    """`data/statutes/sgb_2.jsonl`: the path as problems name it."""
-    return "/".join(path.resolve().parts[-3:])
-
-
-def read_observed(folder: Path) -> dict[str, date]:
-    """Law → last day on which its text was looked at. Raises ProblemsFound if the file is missing or damaged."""
-    path = folder / OBSERVED
-    try:
-        days = {slug: date.fromisoformat(day) for slug, day in json.loads(path.read_bytes()).items()}
-    except OSError:
-        raise ProblemsFound([missing(shown(path))]) from None
-    except (ValueError, AttributeError, TypeError) as error:
-        raise ProblemsFound([damaged(shown(path), None, error)]) from None
-    if not days:
-        raise ProblemsFound([missing(shown(path))])
-    return days
