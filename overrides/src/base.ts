@@ -1,0 +1,14 @@
+/** What every page needs. Each behaviour stands in a file of its own; without JavaScript all pages read complete. */
+import { startAnzeige } from "./anzeige";
+import { startDruck } from "./druck";
+import { startFall } from "./fall";
+import { startMenue } from "./menue";
+import { startStichtag } from "./stichtag";
+import { startSuche } from "./suche";
+
+startStichtag();
+startAnzeige();
+startMenue();
+startSuche();
+startFall();
+startDruck();

@@ -1,0 +1,36 @@
+/** »Fall beenden«: nothing that belongs to a case stays on this device. */
+import { all, dialog, first, onClick } from "./dom";
+import { choose } from "./stichtag";
+
+const QUESTION = `<p><b>Fall beenden?</b> Alle Eingaben auf diesem Gerät werden gelöscht.</p>
+<form method="dialog" class="knoepfe"><button value="ja">Löschen</button><button class="knopf-leer">Weiter im Fall</button></form>`;
+const DONE = `<p role="status">Gelöscht. Aus diesem Fall liegt hier nichts mehr.</p>
+<form method="dialog"><button autofocus>Schließen</button></form>`;
+
+export function startFall(): void {
+  let box: HTMLDialogElement | undefined;
+  const end = (): void => {
+    try {
+      sessionStorage.clear();
+    } catch {
+      // Storage may be forbidden: then nothing was kept either.
+    }
+    for (const form of all<HTMLFormElement>("main form")) form.reset();
+    dispatchEvent(new Event("fall-beendet"));
+  };
+  onClick("tat", ({ dataset }) => {
+    if (dataset.tat !== "fall") return;
+    box?.remove();
+    const asked = (box = dialog("", "Fall beenden", QUESTION));
+    asked.addEventListener("close", () => {
+      if (asked.returnValue !== "ja") return;
+      end();
+      asked.innerHTML = DONE;
+      asked.returnValue = "";
+      asked.addEventListener("close", () => choose(null), { once: true });
+      asked.showModal();
+    });
+    asked.showModal();
+    first<HTMLElement>(".knopf-leer", asked)?.focus();
+  });
+}

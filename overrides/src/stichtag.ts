@@ -1,0 +1,181 @@
+/** The day of the case: amounts, dated passages and old beside new law follow the day that the reader sets. */
+import { all, first, onClick } from "./dom";
+import { german, isDay, REFORM, today } from "./tag";
+
+const NAME = "stichtag";
+
+interface Value {
+  since: string;
+  until: string | null;
+  text: string;
+  hint: string;
+}
+
+interface Figure {
+  values: Value[]; // newest first
+  check_by: string | null;
+}
+
+/** Norm pages and search are made by the server for a day; every other page carries all its days. */
+const serverFollows = (path: string): boolean => /^\/(gesetze|suche)(\/|$)/.test(path);
+
+function kept(): string | null {
+  try {
+    return sessionStorage.getItem(NAME);
+  } catch {
+    return null;
+  }
+}
+
+function keep(day: string | null): void {
+  try {
+    if (day) sessionStorage.setItem(NAME, day);
+    else sessionStorage.removeItem(NAME);
+  } catch {
+    // Storage may be forbidden: then the day lives in the address alone.
+  }
+}
+
+function addressFor(day: string | null): URL {
+  const address = new URL(location.href);
+  if (day) address.searchParams.set(NAME, day);
+  else address.searchParams.delete(NAME);
+  return address;
+}
+
+const inAddress = (): string | null => new URLSearchParams(location.search).get(NAME);
+
+/** The chosen day, null for today. The address wins: it may be a link from somebody else. */
+function chosen(): string | null {
+  return [inAddress(), kept()].find(isDay) ?? null;
+}
+
+/** `null` goes back to today. */
+export function choose(day: string | null): void {
+  const made = inAddress();
+  keep(day);
+  const address = addressFor(day);
+  if (serverFollows(location.pathname) && made !== day) {
+    location.replace(address);
+    return;
+  }
+  history.replaceState(history.state, "", address);
+  show(day);
+}
+
+function show(day: string | null): void {
+  const now = day ?? today();
+  showAmounts(now);
+  for (const element of all("[data-ab],[data-bis]")) {
+    const { ab, bis } = element.dataset;
+    element.hidden = (!!ab && now < ab) || (!!bis && now > bis);
+  }
+  for (const table of all(".altneu")) {
+    mark(table, now < (table.dataset.grenze ?? REFORM) ? "alt" : "neu");
+  }
+  showControl(day, now);
+}
+
+function showAmounts(now: string): void {
+  const data = first("#betraege");
+  if (!data) return;
+  const figures = JSON.parse(data.textContent ?? "{}") as Record<string, Figure>;
+  for (const [key, { values, check_by }] of Object.entries(figures)) {
+    const value = values.find(({ since, until }) => since <= now && (!until || now <= until));
+    const old = check_by && now >= check_by && value === values[0] && value && value.since < check_by;
+    const hint = old
+      ? `letzter bekannter Wert, ab ${german(check_by)} nicht bestätigt`
+      : value
+        ? value.hint
+        : `für den ${german(now)} liegt kein Wert vor`;
+    const name = CSS.escape(key);
+    for (const element of all(`[data-betrag="${name}"],[data-rechnung="${CSS.escape(key.slice(1))}"]`)) {
+      element.textContent = value?.text ?? "nicht bekannt";
+    }
+    for (const element of all(`[data-betrag-hinweis="${name}"]`)) {
+      element.textContent = hint;
+      element.hidden = !hint;
+    }
+  }
+}
+
+/** The two buttons over old beside new law say which side is marked; they do not change the day. */
+function mark(table: HTMLElement, side: string): void {
+  table.dataset.gilt = side;
+  if (!first(".altneu-wahl", table)) {
+    const choice = document.createElement("div");
+    choice.className = "altneu-wahl";
+    for (const name of ["alt", "neu"]) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.dataset.seite = name;
+      button.append(first(`th.${name}`, table)?.textContent ?? "", document.createElement("small"));
+      button.lastElementChild!.textContent = name === "alt" ? "altes Recht" : "neues Recht";
+      choice.append(button);
+    }
+    table.prepend(choice);
+  }
+  for (const button of all("[data-seite]", table)) {
+    button.setAttribute("aria-pressed", String(button.dataset.seite === side));
+  }
+}
+
+function showControl(day: string | null, now: string): void {
+  document.documentElement.classList.toggle("anderer-tag", !!day);
+  const word = first(".rechtsstand b");
+  if (word) word.textContent = day ? german(day) : "heute";
+  const field = first<HTMLInputElement>("#stichtag");
+  if (field) field.value = now;
+  const strip = first(".streifen");
+  if (!strip) return;
+  strip.hidden = !day;
+  strip.innerHTML = "";
+  if (!day) return;
+  const what = day < REFORM ? ": altes Recht." : day > today() ? ": soweit heute bekannt." : ".";
+  const date = document.createElement("b");
+  date.textContent = german(day);
+  const back = document.createElement("button");
+  back.type = "button";
+  back.dataset.stichtag = "";
+  back.textContent = "Zurück zu heute";
+  strip.append("Du liest den Stand vom ", date, what, " ", back);
+}
+
+export function startStichtag(): void {
+  const day = chosen();
+  if (day) choose(day);
+  else show(null);
+  const control = first<HTMLDetailsElement>(".rechtsstand");
+  const close = (): void => {
+    if (!control?.open) return;
+    control.open = false;
+    first("summary", control)?.focus();
+  };
+  onClick(NAME, (button) => {
+    choose(button.dataset.stichtag || null);
+    close();
+  });
+  onClick("seite", (button) => mark(button.closest<HTMLElement>(".altneu")!, button.dataset.seite!));
+  document.addEventListener("click", ({ target }) => {
+    if (control && target instanceof Node && !control.contains(target)) control.open = false;
+    // The link tells the server the day, and a new tab too.
+    const link = target instanceof Element ? target.closest("a") : null;
+    const current = chosen();
+    if (link && current && link.origin === location.origin) {
+      const address = new URL(link.href);
+      address.searchParams.set(NAME, current);
+      if (link.getAttribute("href")![0] !== "#") link.href = address.href;
+    }
+  });
+  control?.addEventListener("keydown", (event) => event.key === "Escape" && close());
+  control?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    choose(first<HTMLInputElement>("#stichtag")!.value);
+    close();
+  });
+  document.addEventListener("formdata", ({ formData, target }) => {
+    const current = chosen();
+    if (current && (target as HTMLFormElement).getAttribute("action") === "/suche") formData.set(NAME, current);
+  });
+  addEventListener("pageshow", ({ persisted }) => persisted && show(chosen()));
+}

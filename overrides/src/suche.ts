@@ -1,0 +1,28 @@
+/** Typing in the search field, its icon and the key »/« open the dialog; until it has come, the field is a plain form. */
+import { first, onClick } from "./dom";
+
+export function startSuche(): void {
+  let ready: Promise<(text: string) => void> | undefined;
+  const load = (): Promise<(text: string) => void> =>
+    (ready ??= import("./suchdialog.js").then(({ build }) => build()));
+  const open = (field?: HTMLInputElement | null): void =>
+    void load().then((show) => {
+      show(field?.value ?? "");
+      if (field) field.value = "";
+    });
+  const field = first<HTMLInputElement>(".suchfeld input");
+  field?.addEventListener("focus", () => void load());
+  field?.addEventListener("input", () => open(field));
+  onClick("tat", (element, event) => {
+    if (element.dataset.tat !== "suche") return;
+    event.preventDefault();
+    open();
+  });
+  document.addEventListener("keydown", (event) => {
+    const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, dialog");
+    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    field?.focus(); // what is typed until the dialog has come stands in the field
+    open(field);
+  });
+}
