@@ -12,6 +12,9 @@ from typing import Any, Literal
 from beistand.german import fold
 from beistand.law.days import State, holding
 
+FEDERAL = "https://www.gesetze-im-internet.de/"
+"""The official service for federal law."""
+
 
 @dataclass(frozen=True)
 class Law:
@@ -31,11 +34,12 @@ class Law:
     url: str = ""
 
     def official_url(self, section: str | None = None) -> str:
-        """The official page of a norm: `/<slug>/__22a.html`, `/gg/art_1.html`; else of the law."""
-        if self.url:
-            return self.url
-        base = f"https://www.gesetze-im-internet.de/{self.slug}/"
-        if section is None or not re.fullmatch(r"\d+[a-z]*", section):
+        """The official page of a norm: `/<slug>/__22a.html`, `/gg/art_1.html`; else of the law.
+
+        Only the federal service has lasting addresses of single norms.
+        """
+        base = self.url or f"{FEDERAL}{self.slug}/"
+        if not base.startswith(FEDERAL) or section is None or not re.fullmatch(r"\d+[a-z]*", section):
             return base
         return f"{base}{'art_' if self.article else '__'}{section}.html"
 
@@ -74,21 +78,27 @@ Kind = Literal["norm", "case", "source"]
 
 @dataclass(frozen=True)
 class Citation:
-    """One place in a law (kind norm), a decision (case), or another source. Parse and print are inverse.
+    """One place in a law (kind norm), a decision (case), or a gazette (source). Parse and print are inverse.
 
-    `law` is a slug of the table; None for a bare »§ 5«. `section` as in addresses: "22", "22a", "anlage-1",
-    "anlage-zu-28". `absatz` "1a"; `satz`, `halbsatz`, `alternative` "3"; `nummer` "1a"; `buchstabe` "a".
-    `following` is "f" or "ff"; `version` the words of the Fassung ("a. F."). A case has court, date, file_number.
+    `law` is a slug of the table; "?XYZG" names a law that the table does not know, as written; None is a bare »§ 5«.
+    `section` as in addresses: "22", "22a", "anlage-1", "anlage-zu-28"; `until` is the last section of a range
+    (»§§ 31 bis 31b«), which only the statute's own order can fill: `checking.expand` does. `absatz` "1a"; `satz`,
+    `halbsatz`, `alternative` "3"; `nummer` "1a"; `buchstabe` "a"; `doppelbuchstabe` "aa". `following` is "f" or "ff";
+    `version` the words of the Fassung ("a. F.", "in der bis zum 30.6.2026 geltenden Fassung").
+    A case has court (None where only the file number stands), date and file_number (or ECLI); a source has its
+    designation as `file_number` ("BGBl. 2026 I Nr. 107").
     """
 
     law: str | None = None
     section: str | None = None
+    until: str | None = None
     absatz: str | None = None
     unterabsatz: str | None = None
     satz: str | None = None
     halbsatz: str | None = None
     nummer: str | None = None
     buchstabe: str | None = None
+    doppelbuchstabe: str | None = None
     alternative: str | None = None
     following: str | None = None
     version: str | None = None
@@ -108,7 +118,8 @@ class Citation:
     def key(self) -> str:
         """Canonical form: `sgb_2/§22/Abs1/Satz1`."""
         steps = (("Abs", self.absatz), ("UAbs", self.unterabsatz), ("Satz", self.satz), ("Hs", self.halbsatz),
-                 ("Nr", self.nummer), ("Buchst", self.buchstabe), ("Alt", self.alternative))  # fmt: skip
+                 ("Nr", self.nummer), ("Buchst", self.buchstabe), ("DBuchst", self.doppelbuchstabe),
+                 ("Alt", self.alternative))  # fmt: skip
         return "/".join([self.law or "?", f"§{self.section}", *(f"{name}{value}" for name, value in steps if value)])
 
 
