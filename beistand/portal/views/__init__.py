@@ -1,0 +1,1 @@
+"""What Django answers itself: sign-in, account, invitation, search, norms, failures."""

@@ -1,0 +1,34 @@
+"""What gunicorn serves: the gate with Django behind it."""
+
+from __future__ import annotations
+
+from beistand import portal
+from beistand.portal.doorkeeper import Doorkeeper, OnPostgres, OnSqlite, session_key
+from beistand.portal.environment import Environment
+from beistand.portal.gate import Gate
+
+
+def doorkeeper(environment: Environment) -> Doorkeeper:
+    return OnPostgres(environment.database) if environment.database else OnSqlite(environment.var / "db.sqlite3")
+
+
+def gate() -> Gate:
+    """The whole application for the environment of this process."""
+    portal.setup()
+    from django.conf import settings
+    from django.core.wsgi import get_wsgi_application
+
+    from beistand.portal.presenting import releases
+
+    environment = settings.ENVIRONMENT
+    return Gate(
+        get_wsgi_application(),
+        releases,
+        doorkeeper(environment),
+        session_key(settings.SESSION_COOKIE_NAME),
+        environment.hosts,
+        environment.https,
+    )
+
+
+application = gate()
