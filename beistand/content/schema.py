@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from beistand.content.yamlfile import WRONG, Node, Sheet
 from beistand.problems import nearest
@@ -59,6 +59,11 @@ class Fields:
 
     def has(self, key: str) -> bool:
         return key in self._fields
+
+    def value(self, key: str) -> Any:
+        """As read, for the few fields that may have two forms; None where the field is absent."""
+        node = self._fields.get(key)
+        return node.value if node else None
 
     def line(self, key: str) -> int:
         node = self._fields.get(key)

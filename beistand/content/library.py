@@ -1,0 +1,150 @@
+"""The library: everything authors wrote, read once, typed and frozen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from beistand.content import edition, figurefiles, formulas, glossary, laws, notes, offers, offices
+from beistand.content.edition import Edition
+from beistand.content.expressions import FormulaError
+from beistand.content.figures import Figures
+from beistand.content.glossary import Term
+from beistand.content.notes import Note
+from beistand.content.offers import Offers
+from beistand.content.offices import Office
+from beistand.law.archive import Archive
+from beistand.law.types import InForce, LawTable
+from beistand.problems import Problem, ProblemsFound
+from beistand.roles import Role
+
+STATUTES = Path("data/statutes")
+
+
+@dataclass(frozen=True)
+class Library:
+    """One snapshot of docs/ and data/. Notes by path; `files` are all other files of docs/, relative to it.
+
+    `unreadable` are the slugs of pages that exist but have a broken head: they are in no list, and no reason to call
+    a link to them wrong.
+    """
+
+    notes: tuple[Note, ...]
+    figures: Figures
+    archive: Archive
+    glossary: tuple[Term, ...] = ()
+    offices: Mapping[str, Office] = field(default_factory=dict)
+    offers: Offers = field(default_factory=Offers)
+    edition: Edition = field(default_factory=Edition)
+    files: frozenset[str] = frozenset()
+    unreadable: frozenset[str] = frozenset()
+
+    @property
+    def laws(self) -> LawTable:
+        return self.archive.laws
+
+    def note(self, slug: str) -> Note | None:
+        return self._by_slug.get(slug)
+
+    def readable_by(self, role: Role) -> tuple[Note, ...]:
+        return tuple(note for note in self.notes if role.may_read(note.meta.audience))
+
+    def notes_using(self, key: str) -> tuple[Note, ...]:
+        """The notes that show this figure, alone or inside a sum."""
+        return tuple(self._by_figure[key])
+
+    def notes_citing(self, law: str, section: str) -> tuple[Note, ...]:
+        """The notes whose prose cites this norm or a part of it; a range counts for each of its norms."""
+        return tuple(self._by_norm[law, section])
+
+    @cached_property
+    def _by_slug(self) -> dict[str, Note]:
+        return {note.slug: note for note in self.notes}
+
+    @cached_property
+    def _by_figure(self) -> dict[str, list[Note]]:
+        found: dict[str, list[Note]] = defaultdict(list)
+        for note in self.notes:
+            for key in dict.fromkeys(key for call in note.calls for key in figures_of(call.name, call.arguments)):
+                found[key].append(note)
+        return found
+
+    @cached_property
+    def _by_norm(self) -> dict[tuple[str, str], list[Note]]:
+        from beistand.law import checking
+
+        found: dict[tuple[str, str], list[Note]] = defaultdict(list)
+        for note in self.notes:
+            cited = (citation for hit in note.citations for citation in checking.expand(hit, self.archive))
+            for law, section in dict.fromkeys((c.law, c.section) for c in cited):
+                if law and section:
+                    found[law, section].append(note)
+        return found
+
+
+def figures_of(macro: str, arguments: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of the figures that a macro call shows; none where it cannot be read."""
+    if macro == "betrag":
+        return arguments[:1]
+    if macro == "betraege":
+        return arguments
+    if macro == "rechnung" and arguments:
+        try:
+            return tuple(sorted(formulas.keys(arguments[0])))
+        except FormulaError:
+            return ()
+    return ()
+
+
+def load(root: Path) -> tuple[Library, list[Problem]]:
+    """Everything below `root`, and everything that is wrong with it. What is broken is left out, nothing is raised."""
+    problems: list[Problem] = []
+    table, found = laws.read(root)
+    problems += found
+    in_force, found = laws.read_in_force(root, table)
+    problems += found
+    archive, found = _archive(root, table, in_force)
+    problems += found
+    figures, found = figurefiles.read(root)
+    problems += found
+    terms, found = glossary.read(root)
+    problems += found
+    places, found = offices.read(root)
+    problems += found
+    offered, found = offers.read(root)
+    problems += found
+    plan, found = edition.read(root)
+    problems += found
+    pages, unreadable, found = _notes(root, table)
+    problems += found
+    files = frozenset(
+        path.relative_to(root / notes.FOLDER).as_posix() for path in (root / notes.FOLDER).rglob("*") if path.is_file()
+    )
+    library = Library(pages, figures, archive, terms, places, offered, plan, files, unreadable)
+    return library, sorted(problems, key=lambda problem: (problem.path, problem.line or 0))
+
+
+def _archive(root: Path, table: LawTable, in_force: list[InForce]) -> tuple[Archive, list[Problem]]:
+    """The archive; without its days one that knows none, so that everything else can still be checked."""
+    try:
+        return Archive.open(root / STATUTES, table, in_force), []
+    except ProblemsFound as fault:
+        return Archive(root / STATUTES, table, in_force, {}), list(fault.problems)
+
+
+def _notes(root: Path, table: LawTable) -> tuple[tuple[Note, ...], frozenset[str], list[Problem]]:
+    pages: list[Note] = []
+    unreadable: set[str] = set()
+    problems: list[Problem] = []
+    folder = root / notes.FOLDER
+    for path in sorted(folder.rglob("*.md")):
+        note = notes.read_note(path, root, table)
+        if isinstance(note, Note):
+            pages.append(note)
+        else:
+            unreadable.add(notes.slug_of(notes.place_of(path, root)))
+            problems += note
+    return tuple(pages), frozenset(unreadable), problems
