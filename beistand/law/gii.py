@@ -128,10 +128,7 @@ def _law(root: Element) -> GiiLaw:
         built = datetime.strptime(root.get("builddate", "")[:8], "%Y%m%d").date()
     except ValueError:
         raise _Unreadable("Der Tag der Fassung (builddate) fehlt oder ist kein Datum.") from None
-    try:
-        norms = _told_apart([norm for element in root.iterfind("norm") for norm in _norms(element)])
-    except RecursionError:
-        raise _Unreadable("Das XML ist tiefer verschachtelt als jedes Gesetz.") from None
+    norms = _told_apart([norm for element in root.iterfind("norm") for norm in _norms(element)])
     if not norms:
         raise _Unreadable("Die Datei enthält keinen Paragraphen, Artikel oder Anhang.")
     abbreviation = root.findtext("norm/metadaten/jurabk") or ""
