@@ -38,8 +38,8 @@ class Archive:
 
     @property
     def last_day(self) -> date:
-        """The last day on which every law was looked at; single ones may be known longer (`last_day_of`)."""
-        return min(law.last_day for law in self._observed.values())
+        """The last day on which every law was looked at; `date.min` if none was. `last_day_of` may be later."""
+        return min((law.last_day for law in self._observed.values()), default=date.min)
 
     def last_day_of(self, slug: str) -> date | None:
         """The last day on which this law was looked at; None if it is not held."""
