@@ -3,9 +3,9 @@ import { all, dialog, first, onClick } from "./dom";
 import { choose } from "./stichtag";
 
 const QUESTION = `<p><b>Fall beenden?</b> Alle Eingaben auf diesem Gerät werden gelöscht.</p>
-<form method="dialog" class="knoepfe"><button value="ja">Löschen</button><button class="knopf-leer">Weiter im Fall</button></form>`;
+<form method="dialog" class="knoepfe"><button value="ja">Löschen</button><button class="knopf-zweit">Weiter im Fall</button></form>`;
 const DONE = `<p role="status">Gelöscht. Aus diesem Fall liegt hier nichts mehr.</p>
-<form method="dialog"><button autofocus>Schließen</button></form>`;
+<form method="dialog" class="knoepfe"><button autofocus>Schließen</button></form>`;
 
 export function startFall(): void {
   let box: HTMLDialogElement | undefined;
@@ -31,6 +31,6 @@ export function startFall(): void {
       asked.showModal();
     });
     asked.showModal();
-    first<HTMLElement>(".knopf-leer", asked)?.focus();
+    first<HTMLElement>(".knopf-zweit", asked)?.focus();
   });
 }

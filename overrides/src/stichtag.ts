@@ -82,15 +82,11 @@ function showAmounts(now: string): void {
   const figures = JSON.parse(data.textContent ?? "{}") as Record<string, Figure>;
   for (const [key, { values, check_by }] of Object.entries(figures)) {
     const value = values.find(({ since, until }) => since <= now && (!until || now <= until));
-    const old = check_by && now >= check_by && value === values[0] && value && value.since < check_by;
-    const hint = old
-      ? `letzter bekannter Wert, ab ${german(check_by)} nicht bestätigt`
-      : value
-        ? value.hint
-        : `für den ${german(now)} liegt kein Wert vor`;
+    const old = value && check_by && now >= check_by;
+    const hint = old ? `letzter bekannter Wert, ab ${german(check_by)} nicht bestätigt` : (value?.hint ?? "");
     const name = CSS.escape(key);
     for (const element of all(`[data-betrag="${name}"],[data-rechnung="${CSS.escape(key.slice(1))}"]`)) {
-      element.textContent = value?.text ?? "nicht bekannt";
+      element.textContent = value?.text ?? `galt am ${german(now)} nicht`;
     }
     for (const element of all(`[data-betrag-hinweis="${name}"]`)) {
       element.textContent = hint;
@@ -163,8 +159,9 @@ export function startStichtag(): void {
     const current = chosen();
     if (link && current && link.origin === location.origin) {
       const address = new URL(link.href);
+      if (address.searchParams.has(NAME) || link.getAttribute("href")![0] === "#") return;
       address.searchParams.set(NAME, current);
-      if (link.getAttribute("href")![0] !== "#") link.href = address.href;
+      link.href = address.href;
     }
   });
   control?.addEventListener("keydown", (event) => event.key === "Escape" && close());
