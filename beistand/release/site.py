@@ -1,4 +1,4 @@
-"""One role's site: MkDocs builds it, then it is cleaned, listed, compressed and indexed. Runs in a process of its own."""
+"""One role's site: MkDocs builds it, then it is cleaned, listed, compressed, indexed. In a process of its own."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from time import perf_counter
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from beistand.content.library import Library
 from beistand.problems import Problem, ProblemsFound
@@ -113,25 +118,27 @@ class _Complaints(logging.Handler):
         self.texts.append(record.getMessage())
 
 
-def _mkdocs(order: Order, staged: Staged, site: Path) -> None:
-    """Run MkDocs in this process on the project's own mkdocs.yml with the few values that differ for a role."""
+def configured(order: Order, staged: Staged, site: Path) -> MkDocsConfig:
+    """The project's own mkdocs.yml with the few values that differ for a role: folders, navigation, role, day."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import Abort, BuildError, ConfigurationError
+    config = load_config(
+        str(order.root / "mkdocs.yml"), docs_dir=str(staged.docs), site_dir=str(site), nav=staged.nav, strict=True
+    )
+    config.extra.update(role=order.role.key, day=order.day.isoformat(), release=order.release)
+    config.mdx_configs.setdefault("beistand.pages.markdown", {}).update(
+        root=str(order.root), role=order.role.key, norm_links="site", day=order.day.isoformat()
+    )
+    return config
 
+
+def _mkdocs(order: Order, staged: Staged, site: Path) -> None:
+    """Run MkDocs in this process; raises ProblemsFound with everything that it complains about."""
     complaints = _Complaints()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(complaints)
     logger.propagate = False
     try:
-        config = load_config(
-            str(order.root / "mkdocs.yml"), docs_dir=str(staged.docs), site_dir=str(site), nav=staged.nav, strict=True
-        )
-        config.extra.update(role=order.role.key, day=order.day.isoformat(), release=order.release)
-        config.mdx_configs.setdefault("beistand.pages.markdown", {}).update(
-            root=str(order.root), role=order.role.key, norm_links="site", day=order.day.isoformat()
-        )
+        config = configured(order, staged, site)
         config.plugins.on_startup(command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.on_shutdown()

@@ -1,4 +1,4 @@
-"""Which pages go into the site of a role, as files for MkDocs: one staged docs folder and one navigation for each role."""
+"""Which pages go into the site of a role, as files for MkDocs: a staged docs folder and a navigation for each."""
 
 from __future__ import annotations
 
