@@ -1,0 +1,177 @@
+"""find: a query → the passages that answer it, each with the sentence that does. explain: why in this order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from beistand.search.index import Index
+from beistand.search.plan import Alternative, Group, Plan
+from beistand.search.planner import plan
+from beistand.search.ranking import Ranking, Scored, rank
+from beistand.search.snippets import closeness, excerpt, places
+from beistand.search.types import Hit, Results
+from beistand.search.weights import FIELDS, standing, texts
+
+_LOOKED_AT = 20
+"""So many of the best are read to see how close their words stand; more would not change the first ten much."""
+_CLOSE = 0.25
+"""By how much a passage is lifted that has all words in one sentence."""
+_OF_ONE_PAGE = 3
+"""So many passages of one page come in their order; further ones after those of other pages."""
+
+
+GroupsOf = Callable[[str], tuple[int, int]]
+
+
+class Reason(NamedTuple):
+    """Why a passage answers a word: `why` (»Wort«, »Glossar: …«), the term, in which fields, and what it adds."""
+
+    words: str
+    why: str
+    terms: tuple[str, ...]
+    fields: tuple[str, ...]
+    rarity: float
+    weight: float
+
+
+class Explanation(NamedTuple):
+    """The score of a hit: the sum of rarity × weight of its reasons, times how much of the query it answers, times
+    `standing` (priority, first passage), times 1 + 0.25 × `closeness`."""
+
+    hit: Hit
+    reasons: tuple[Reason, ...]
+    standing: float
+    closeness: float
+
+
+def find(index: Index, query: str, limit: int = 10, *, citations: Iterable[str] = ()) -> Results:
+    """The best `limit` passages for any text, in the same order each time. Never raises, whatever is typed.
+
+    `citations` are places that the caller has read from the query (`sgb_2/§22`) and taken out of it; those that are
+    still in it, in whatever spelling, are found here.
+    """
+    asked, ranking, found = _search(index, query, limit, citations)
+    hits = tuple(each.hit for each in found)
+    missing = {group.words for at, group in enumerate(asked.groups) if group.words and not group.optional} - {
+        asked.groups[at].words for at in range(len(asked.groups)) if any(each.on_page >> at & 1 for each in found)
+    }
+    return Results(
+        query=asked.query,
+        hits=hits,
+        total=ranking.total,
+        did_you_mean=asked.corrected,
+        also=asked.also,
+        missing=tuple(word for word in _in_order(asked, missing)) if hits else (),
+    )
+
+
+def explain(index: Index, query: str, limit: int = 10, *, citations: Iterable[str] = ()) -> tuple[Explanation, ...]:
+    """The hits of `find` with everything that made their scores."""
+    asked, ranking, found = _search(index, query, limit, citations)
+    return tuple(
+        Explanation(each.hit, tuple(_reasons(index, asked, ranking, each)), standing(each.hit.document), each.closeness)
+        for each in found
+    )
+
+
+class _Found(NamedTuple):
+    hit: Hit
+    passage: int
+    on_page: int
+    closeness: float
+
+
+def _search(index: Index, query: str, limit: int, citations: Iterable[str]) -> tuple[Plan, Ranking, list[_Found]]:
+    def frequency(term: str) -> int:
+        return len(index.reader.postings(term))
+
+    asked = plan(query, citations, index.lexicon, frequency)
+    ranking = rank(asked, index.space, len(asked.unknown))
+    groups_of = _groups_of(asked.groups, index)
+    found = [_look_at(each, asked, index, groups_of) for each in ranking.best[: max(_LOOKED_AT, limit)]]
+    found.sort(key=lambda each: (-each.hit.score, each.passage))
+    return asked, ranking, _spread(found, index)[: max(0, limit)]
+
+
+def _look_at(scored: Scored, asked: Plan, index: Index, groups_of: GroupsOf) -> _Found:
+    document = index.reader.document(scored.passage)
+    marked = places(document.text, groups_of)
+    wanted = sum(1 << at for at, group in enumerate(asked.groups) if not group.optional)
+    near = closeness(document.text, marked, wanted) if wanted.bit_count() > 1 else 0.0
+    hit = Hit(document, excerpt(document.text or document.summary, marked), scored.score * (1 + _CLOSE * near))
+    return _Found(hit, scored.passage, scored.on_page, near)
+
+
+def _groups_of(groups: tuple[Group, ...], index: Index) -> GroupsOf:
+    """Raw word → the groups it answers, as bits: all, and those it answers alone; remembered for this query."""
+    bits: dict[str, int] = {}
+    exact: dict[str, int] = {}
+    for at, group in enumerate(groups):
+        for alternative in group.alternatives:
+            for term in alternative.terms:
+                bits[term] = bits.get(term, 0) | 1 << at
+            if len(alternative.terms) == 1:
+                exact[term] = exact.get(term, 0) | 1 << at
+    known: dict[str, tuple[int, int]] = {}
+    form_of, terms_of = index.lexicon.names.form, index.lexicon.terms
+
+    def groups_of(raw: str) -> tuple[int, int]:
+        found = known.get(raw)
+        if found is None:
+            every = alone = 0
+            for term, _ in terms_of(form_of(raw)):
+                every |= bits.get(term, 0)
+                alone |= exact.get(term, 0)
+            found = known[raw] = every, alone
+        return found
+
+    return groups_of
+
+
+def _spread(found: list[_Found], index: Index) -> list[_Found]:
+    """At most _OF_ONE_PAGE passages of a page in their order, the further ones behind all others."""
+    first: list[_Found] = []
+    later: list[_Found] = []
+    of_page: dict[int, int] = {}
+    for each in found:
+        page = index.space.pages[each.passage]
+        of_page[page] = of_page.get(page, 0) + 1
+        (first if of_page[page] <= _OF_ONE_PAGE else later).append(each)
+    return first + later
+
+
+def _in_order(asked: Plan, missing: set[str]) -> list[str]:
+    """Unknown and unanswered words in the order in which they were typed."""
+    words = dict.fromkeys((*asked.unknown, *(group.words for group in asked.groups if group.words in missing)))
+    return sorted(words, key=asked.query.find)
+
+
+def _reasons(index: Index, asked: Plan, ranking: Ranking, found: _Found) -> Iterable[Reason]:
+    fields = [
+        {term for token in index.lexicon.names.tokens(text) for term, _ in index.lexicon.terms(token.form)}
+        for text in texts(found.hit.document)
+    ]
+    for at, group in enumerate(asked.groups):
+        weight = ranking.matches[at].get(found.passage)
+        if weight is None:
+            continue
+        best = _best(group, index, found.passage)
+        where = tuple(
+            field.name for field, terms in zip(FIELDS, fields, strict=True) if not terms.isdisjoint(best.terms)
+        )
+        yield Reason(group.words, best.why, best.terms, where, ranking.rarities[at], weight)
+
+
+def _best(group: Group, index: Index, passage: int) -> Alternative:
+    def weight(alternative: Alternative) -> float:
+        lists = [index.reader.postings(term) for term in alternative.terms]
+        weights = [dict(zip(each.documents, each.weights, strict=True)).get(passage, 0.0) for each in lists]
+        return alternative.weight * min(weights)
+
+    return max(group.alternatives, key=weight)
+
+
+def suggest(index: Index, prefix: str, limit: int = 8) -> tuple[str, ...]:
+    """What `prefix` may become: titles, terms, headings and words of this index, at most `limit`. Never raises."""
+    return index.suggester.suggest(prefix, limit)

@@ -1,0 +1,219 @@
+"""Which passages answer a plan, and how well: our own scoring over the postings.
+
+A short query is a conjunction: a page must have every word, and the passages with most of the rare ones come first. A
+longer one is a question: every passage counts by how much of it it answers. Words on other passages of the same page
+count a little. All loops are bounded by MOST_POSTINGS.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Sequence
+from typing import NamedTuple
+
+from beistand.search.kinds import WANTED
+from beistand.search.plan import Alternative, Group, Plan
+from beistand.search.store import Postings
+
+MOST_POSTINGS = 150_000
+"""Beyond these no new passages are taken in; those found already are still scored in full."""
+_CONJUNCTION = 3
+"""Up to so many words all must be on the page."""
+_ELSEWHERE = 0.12
+"""What a word counts that stands on the page, but not in the passage: of a mention in the text."""
+_FLOOR, _OF_BEST = 0.2, 0.7
+"""A passage must answer this share of the query by rarity, and this share of what the best one answers."""
+
+Matches = dict[int, float]
+
+
+class Space(NamedTuple):
+    """The passages of an index by number: page, standing, kind; the passages of each page; the postings of a term."""
+
+    pages: array[int]
+    standings: array[float]
+    kinds: Sequence[str]
+    passages: Sequence[array[int]]
+    postings: Callable[[str], Postings]
+
+
+class Scored(NamedTuple):
+    """`passage` with its score; bit n of `answered`: it answers group n; of `on_page`: its page does."""
+
+    score: float
+    passage: int
+    answered: int
+    on_page: int
+
+
+class Ranking(NamedTuple):
+    """`best` by falling score, equal ones by number; `total` of them; `rarities` of the groups (idf)."""
+
+    best: tuple[Scored, ...] = ()
+    total: int = 0
+    rarities: tuple[float, ...] = ()
+    matches: tuple[Matches, ...] = ()
+
+
+def rank(plan: Plan, space: Space, lost: int = 0) -> Ranking:
+    """All passages that answer `plan`; `lost` words of the query have no answer at all and weigh as very rare ones."""
+    groups = plan.groups
+    if not groups:
+        return Ranking()
+    counts = [min(len(space.pages), sum(_count(each, space) for each in group.alternatives)) for group in groups]
+    rarities = tuple(_rarity(count, len(space.pages)) for count in counts)
+    order = sorted(range(len(groups)), key=lambda at: (groups[at].optional, counts[at], at))
+    required = [at for at in order if not groups[at].optional] or order[:1]
+    matches: list[Matches] = [{}] * len(groups)
+    if len(required) <= _CONJUNCTION:
+        _all_of(required, groups, space, matches)
+    if not any(matches[at] for at in required):
+        _any_of(required, groups, space, matches)
+    found = set().union(*(matches[at] for at in required))
+    for at in order:
+        if at not in required:
+            matches[at] = _among(groups[at], found, space)
+    weights = [rarities[at] if at in required else 0.0 for at in range(len(groups))]
+    lost_weight = lost * _rarity(1, len(space.pages))
+    scored = _score(matches, rarities, weights, lost_weight, plan.kinds, space)
+    return Ranking(tuple(scored), len(scored), rarities, tuple(matches))
+
+
+def _all_of(required: Sequence[int], groups: Sequence[Group], space: Space, matches: list[Matches]) -> None:
+    """Fills `matches` with passages of those pages that have all groups; leaves it empty if there is none."""
+    pages: set[int] = set()
+    passages: Collection[int] = ()
+    for nth, at in enumerate(required):
+        matches[at] = _among(groups[at], passages, space) if nth else _everywhere(groups[at], space)
+        having = {space.pages[passage] for passage in matches[at]}
+        pages = pages & having if nth else having
+        if nth + 1 < len(required):
+            passages = [passage for page in sorted(pages) for passage in space.passages[page]]
+    for at in required:
+        matches[at] = {each: score for each, score in matches[at].items() if space.pages[each] in pages}
+
+
+def _any_of(required: Sequence[int], groups: Sequence[Group], space: Space, matches: list[Matches]) -> None:
+    """Fills `matches` from the rarest group on."""
+    read = 0
+    found: set[int] = set()
+    for at in required:
+        if read <= MOST_POSTINGS:
+            matches[at] = _everywhere(groups[at], space)
+            read += len(matches[at])
+            found.update(matches[at])
+        else:
+            matches[at] = _among(groups[at], found, space)
+
+
+def _score(
+    matches: Sequence[Matches],
+    rarities: Sequence[float],
+    weights: Sequence[float],
+    lost: float,
+    kinds: Collection[str],
+    space: Space,
+) -> list[Scored]:
+    sums: dict[int, float] = {}
+    answered: dict[int, int] = {}
+    on_page: dict[int, int] = {}
+    pages = space.pages
+    for at, found in enumerate(matches):
+        bit, rarity = 1 << at, rarities[at]
+        for passage, score in found.items():
+            sums[passage] = sums.get(passage, 0.0) + rarity * score
+            answered[passage] = answered.get(passage, 0) | bit
+            on_page[pages[passage]] = on_page.get(pages[passage], 0) | bit
+    shares: dict[int, float] = {}
+    elsewhere: dict[int, float] = {}
+    total = sum(weights) + lost
+    scored: list[Scored] = []
+    best_share = max((_share(mask, weights, shares) for mask in set(on_page.values())), default=0.0) / total
+    floor = max(_FLOOR, _OF_BEST * best_share)
+    for passage, score in sums.items():
+        mask = answered[passage]
+        page_mask = on_page[pages[passage]]
+        own = _share(mask, weights, shares) / total
+        of_page = _share(page_mask, weights, shares) / total
+        if of_page < floor or own < 0.5 * of_page:
+            continue
+        there = _share(page_mask & ~mask, rarities, elsewhere)
+        score = (score + _ELSEWHERE * there) * of_page**2 * (0.5 + 0.5 * own) * space.standings[passage]
+        if kinds and space.kinds[passage] in kinds:
+            score *= WANTED
+        scored.append(Scored(score, passage, mask, page_mask))
+    scored.sort(key=lambda each: (-each.score, each.passage))
+    return scored
+
+
+def _share(mask: int, weights: Sequence[float], known: dict[int, float]) -> float:
+    share = known.get(mask)
+    if share is None:
+        share = known[mask] = sum(weight for at, weight in enumerate(weights) if mask >> at & 1)
+    return share
+
+
+# one group
+
+
+def _count(alternative: Alternative, space: Space) -> int:
+    return min(len(space.postings(term)) for term in alternative.terms)
+
+
+def _rarity(count: int, of: int) -> float:
+    """The idf of BM25, never below zero: about 7 for one passage of a thousand, 0.7 for every second one."""
+    return math.log(1 + (of - count + 0.5) / (count + 0.5))
+
+
+def _everywhere(group: Group, space: Space) -> Matches:
+    """Passage → weight of the best alternative it has."""
+    found: Matches = {}
+    for alternative in sorted(group.alternatives, key=lambda each: -_count(each, space)):
+        rarest, *others = sorted((space.postings(term) for term in alternative.terms), key=len)
+        one: Matches = dict(zip(rarest.documents, rarest.weights, strict=True))
+        for other in others:
+            one = _both(one, other)
+        _merge(found, one, alternative.weight)
+    return found
+
+
+def _among(group: Group, passages: Collection[int], space: Space) -> Matches:
+    """The same, of these passages only."""
+    found: Matches = {}
+    for alternative in group.alternatives:
+        one: Matches | None = None
+        for term in alternative.terms:
+            postings = space.postings(term)
+            one = _both(one, postings) if one is not None else _pick(passages, postings)
+        _merge(found, one or {}, alternative.weight)
+    return found
+
+
+def _pick(passages: Collection[int], postings: Postings) -> Matches:
+    if 16 * len(passages) > len(postings):
+        known = dict(zip(postings.documents, postings.weights, strict=True))
+        return {passage: known[passage] for passage in passages if passage in known}
+    found: Matches = {}
+    documents, weights = postings.documents, postings.weights
+    for passage in passages:
+        at = bisect_left(documents, passage)
+        if at < len(documents) and documents[at] == passage:
+            found[passage] = weights[at]
+    return found
+
+
+def _both(one: Matches, postings: Postings) -> Matches:
+    """Where both are, with the smaller weight."""
+    other = _pick(one, postings)
+    return {passage: min(weight, one[passage]) for passage, weight in other.items()}
+
+
+def _merge(found: Matches, one: Matches, weight: float) -> None:
+    if not found and weight == 1.0:
+        found.update(one)
+        return
+    for passage, score in one.items():
+        if (weighted := score * weight) > found.get(passage, 0.0):
+            found[passage] = weighted

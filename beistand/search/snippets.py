@@ -1,0 +1,105 @@
+"""The sentence of a passage that answers, with its words marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from beistand.search.tokens import words
+
+MARK, UNMARK = "\ue000", "\ue001"
+LENGTH = 200
+"""Letters of an excerpt, about."""
+_READ = 6_000
+"""Letters of a passage that are looked at."""
+
+_END = re.compile(r"[.!?…:][\s\u00a0]+(?=[A-ZÄÖÜ„»(\d])|\n+")
+_NO_END = re.compile(r"(?:\d|\b(?:Abs|Nr|Art|Buchst|ggf|bzw|vgl|ca|z\. ?B|i\. ?V|d\. ?h))\.$")
+"""After these a full stop ends no sentence: »Abs. 1«, »1. Juli«."""
+
+
+class Place(NamedTuple):
+    """A word of the text that answers: where, and which groups as bits; `exact` those that it answers by itself."""
+
+    start: int
+    end: int
+    groups: int
+    exact: int
+
+
+def places(text: str, groups_of: Callable[[str], tuple[int, int]]) -> list[Place]:
+    """All words of `text` that answer; `groups_of` tells the groups of a raw word: all, and the exact ones."""
+    found = ((start, end, groups_of(raw)) for start, end, raw in words(text[:_READ]))
+    return [Place(start, end, *bits) for start, end, bits in found if bits[0]]
+
+
+def closeness(text: str, found: Sequence[Place], wanted: int) -> float:
+    """0 … 1: how many of the `wanted` groups (bits, at least two) the best sentence holds beyond the first."""
+    most = max((_groups(sentence, found).bit_count() for sentence in _sentences(text)), default=0)
+    return max(0, most - 1) / max(1, wanted.bit_count() - 1)
+
+
+def excerpt(text: str, found: Sequence[Place]) -> str:
+    """About LENGTH letters around the sentence with most of the words, marked; the beginning if there are none."""
+    sentences = _sentences(text) or ((0, 0),)
+    best = max(range(len(sentences)), key=lambda at: (*_worth(sentences[at], found), -at))
+    start, end = sentences[best]
+    for following in sentences[best + 1 :]:
+        if following[1] - start > LENGTH:
+            break
+        end = following[1]
+    if end - start > LENGTH * 1.2:
+        start, end = _cut(text, start, end, found)
+    pieces = []
+    at = start
+    for place in found:
+        if at <= place.start and place.end <= end:
+            pieces += [text[at : place.start], MARK, text[place.start : place.end], UNMARK]
+            at = place.end
+    pieces.append(text[at:end])
+    cut = " ".join("".join(pieces).split())
+    return ("… " if start > 0 else "") + cut + (" …" if end < len(text.rstrip()) else "")
+
+
+@lru_cache(maxsize=2_048)
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    spans = []
+    at = 0
+    for match in _END.finditer(text[:_READ]):
+        end = match.start() + (match[0][0] != "\n")
+        if not _NO_END.search(text, max(at, end - 8), end):
+            spans.append((at, end))
+            at = match.end()
+    spans.append((at, min(len(text), _READ)))
+    return tuple((start, end) for start, end in spans if text[start:end].strip())
+
+
+def _worth(span: tuple[int, int], found: Sequence[Place]) -> tuple[int, int]:
+    exact = 0
+    for place in found:
+        if span[0] <= place.start < span[1]:
+            exact |= place.exact
+    return _groups(span, found).bit_count(), exact.bit_count()
+
+
+def _groups(span: tuple[int, int], found: Sequence[Place]) -> int:
+    bits = 0
+    for place in found:
+        if span[0] <= place.start < span[1]:
+            bits |= place.groups
+    return bits
+
+
+def _cut(text: str, start: int, end: int, found: Sequence[Place]) -> tuple[int, int]:
+    """At most LENGTH letters of a long sentence, cut between words, where most of the groups are."""
+    inside = [place for place in found if start <= place.start < end]
+    begins = [max(start, place.start - 30) for place in inside] or [start]
+    begin = max(begins, key=lambda at: (_groups((at, at + LENGTH), inside).bit_count(), -at))
+    if begin > start and (space := text.find(" ", begin - 1, end)) >= 0:
+        begin = space + 1 if space - begin < 30 else begin
+    stop = min(end, begin + LENGTH)
+    if stop < end and (space := text.rfind(" ", begin + 1, stop)) > begin:
+        stop = space
+    return begin, stop
