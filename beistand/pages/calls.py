@@ -1,0 +1,76 @@
+"""The macros an author may call, bound to a library, a day and a role. What they return goes into the Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from beistand.content.expressions import FormulaError
+from beistand.content.figures import Figure
+from beistand.pages import fragments, offers, source
+from beistand.pages.figures import figure_tables
+from beistand.pages.markdown import Settings
+from beistand.problems import Problem
+
+NAMES = ("betrag", "rechnung", "betraege", "angebote", "zahlen")
+
+
+class Calls:
+    """`page` names the page being made, below docs/. A wrong call ends the build with a sentence for the author."""
+
+    def __init__(self, settings: Settings, page: Callable[[], str]) -> None:
+        self.settings = settings
+        self.page = page
+        self.library = source.fresh(settings.root)
+        self.links = source.cite_links(settings.root, settings.site_norms)
+
+    @classmethod
+    def of_mkdocs(cls, options: dict[str, Any], page: Callable[[], str]) -> Calls:
+        """`options` are those of the extension: macros and Markdown go by the same day and role."""
+        return cls(Settings.read(options), page)
+
+    def betrag(self, key: str, day: str = "") -> str:
+        """`betrag("regelbedarf.rbs1")`; with a day (old law beside new) the value of that day, fixed."""
+        figure = self._figure(key)
+        if not day:
+            return fragments.betrag(figure, self.settings.day)
+        try:
+            return fragments.betrag_fixed(figure, date.fromisoformat(day))
+        except ValueError:
+            raise self._stop(day, f"»{day}« ist kein Tag.", f'betrag("{key}", "2026-06-30") schreiben.') from None
+
+    def rechnung(self, expression: str, unit: str = "EUR") -> str:
+        """`rechnung("regelbedarf.rbs1 * 0.3")`: a number of euros, or of `unit`, that follows the day."""
+        try:
+            return fragments.rechnung(expression, unit, self.library.figures, self.settings.day)
+        except FormulaError as fault:
+            raise self._stop(expression, fault.what, fault.remedy) from None
+
+    def betraege(self, *keys: str) -> str:
+        """`betraege("regelbedarf.rbs1", "regelbedarf.rbs2")`: a table with value, since, norm."""
+        return fragments.betraege([self._figure(key) for key in keys], self.settings.day, self.links)
+
+    def angebote(self) -> str:
+        """`angebote()`: all offers by district."""
+        return offers.angebote(self.library.offers)
+
+    def zahlen(self) -> str:
+        """`zahlen()`: all figures by area."""
+        return figure_tables(self.library.figures.values(), self.settings.day, self.links)
+
+    def _figure(self, key: str) -> Figure:
+        if key not in self.library.figures:
+            raise self._stop(key, *self.library.figures.unknown(key))
+        return self.library.figures[key]
+
+    def _stop(self, written: str, what: str, remedy: str) -> SystemExit:
+        """SystemExit, because the macros plugin swallows every other exception into a traceback."""
+        path = f"docs/{self.page()}"
+        return SystemExit(str(Problem(path, self._line(path, written), what, remedy, "seite")))
+
+    def _line(self, path: str, written: str) -> int | None:
+        file = Path(self.settings.root, path)
+        lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+        return next((at for at, line in enumerate(lines, 1) if "{{" in line and written in line), None)
