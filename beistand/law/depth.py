@@ -1,0 +1,239 @@
+"""What stands below a section: Absatz, Satz, Nummer … and which targets a list of them names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from beistand.law.tokens import (
+    BRACKETED,
+    CONJUNCTION,
+    DIGIT_VALUE,
+    GAP,
+    LETTER_VALUE,
+    LEVEL,
+    ORDINAL,
+    ORDINALS,
+    PROSE_NUMBER,
+    RANGE,
+    RANK,
+    ROMAN,
+    ROMANS,
+    SEPARATOR,
+    SPACED_LETTER,
+    between,
+    order,
+)
+
+Path = tuple[tuple[str, str], ...]
+"""Levels with their values, outermost first, as typed: (("absatz", "1"), ("nummer", "3"))."""
+
+_BARE_SATZ = re.compile(rf"{GAP}(\d{{1,2}})(?![^\W_]|\.\d)")
+_SUBLETTER = re.compile(rf"{GAP}([a-eg-h])(?:\)|{GAP}\))")
+_DOUBLED = re.compile(rf"{GAP}(([a-z])\2)(?![^\W_])\)?")
+_MOST_SENTENCES = 40
+_LETTERED = ("buchstabe", "doppelbuchstabe")
+_ORDINAL_LEVELS = ("absatz", "unterabsatz", "satz", "halbsatz", "alternative")
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """The targets named below one section, in order (one empty path for the section alone), and where they end."""
+
+    targets: tuple[Path, ...]
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One level with its value. `more` are deeper levels written without a word: »II 1«, »Nr. 3 a)«."""
+
+    level: str
+    value: str
+    end: int
+    more: Path = ()
+    short: bool = False
+
+
+class DepthReader:
+    """Reads the levels after one section number; holds the state that lists need."""
+
+    def __init__(self, text: str, section: str, plural: bool) -> None:
+        self._text = text
+        self._section = section
+        self._plural = plural
+        self._short = False
+        self._path: Path = ()
+        self._targets: list[Path] = []
+
+    def read(self, at: int) -> Depth:
+        """The targets from `at` on. `end` is `at` if there is no level."""
+        end = at
+        joined, begin = "", at
+        if (comma := self._joiner(at)) and comma[0] == "comma" and LEVEL.match(self._text, comma[1]):
+            begin = comma[1]  # »§ 22, Abs. 1, Satz 1«
+        while unit := self._unit(begin, joined):
+            self._place(unit, joined)
+            end = self._values(unit)
+            joined, begin = "", end
+            if self._unit(end, "") is None and (joiner := self._joiner(end)):
+                joined, begin = joiner
+        self._targets.append(self._path)
+        return Depth(tuple(dict.fromkeys(self._targets)), end)
+
+    def _joiner(self, at: int) -> tuple[str, int] | None:
+        if match := CONJUNCTION.match(self._text, at):
+            return "and", match.end()
+        if match := SEPARATOR.match(self._text, at):
+            comma_only = match["comma"] and match[0].strip() == ","
+            return ("comma" if comma_only else "and"), match.end()
+        return None
+
+    def _unit(self, at: int, joined: str) -> _Unit | None:
+        text = self._text
+        if (match := LEVEL.match(text, at)) and (level := match.lastgroup):
+            return self._worded(level, match.end())
+        if match := ORDINAL.match(text, at):
+            level_match = LEVEL.match(text, match.end())
+            level = level_match.lastgroup if level_match else None
+            if level_match and level in _ORDINAL_LEVELS and not DIGIT_VALUE.match(text, level_match.end()):
+                number = match["number"] or str(ORDINALS.index(match["word"].lower()) + 1)
+                return _Unit(level, number, level_match.end())
+        if (not self._path or (joined and self._path[0][0] == "absatz")) and (match := BRACKETED.match(text, at)):
+            return _Unit("absatz", match["value"], match.end())
+        if (not self._path or (joined and self._short)) and (match := ROMAN.match(text, at)):
+            return self._roman(match)
+        return None
+
+    def _worded(self, level: str, at: int) -> _Unit | None:
+        text = self._text
+        if level in _LETTERED:
+            if not (match := LETTER_VALUE.match(text, at)):
+                return None
+            value = match["value"].lower()
+            inside = any(name == "buchstabe" for name, _ in self._path)
+            if len(value) == 2 and value[0] == value[1] and inside:
+                level = "doppelbuchstabe"
+            doubled = _DOUBLED.match(text, match.end()) if level == "buchstabe" else None
+            if doubled and len(value) == 1:
+                return _Unit(level, value, doubled.end(), (("doppelbuchstabe", doubled[1]),))
+            return _Unit(level, value, match.end())
+        if not (match := DIGIT_VALUE.match(text, at)):
+            numeral = ROMAN.match(text, at) if level == "absatz" else None
+            return self._roman(numeral, short=False) if numeral else None
+        value, end = match["value"], match.end()
+        if "." in value and level != "nummer":
+            value = value.split(".")[0]
+            end = match.start("value") + len(value)
+        if level == "nummer" and text[end - 1] != ")":
+            letter = _SUBLETTER.match(text, end) or SPACED_LETTER.match(text, end)
+            if letter and value.isdigit():
+                return _Unit(level, value, letter.end(), (("buchstabe", letter[1]),))
+        elif level == "absatz" and value.isdigit() and (letter := SPACED_LETTER.match(text, end)):
+            return _Unit(level, value + letter[1], letter.end())
+        return _Unit(level, value, end)
+
+    def _roman(self, match: re.Match[str], short: bool = True) -> _Unit | None:
+        if match["value"] not in ROMANS:
+            return None
+        value = f"{ROMANS[match['value']]}{match['letter'] or ''}"
+        satz = _BARE_SATZ.match(self._text, match.end()) if short else None
+        if satz and not PROSE_NUMBER.match(self._text, satz.end()):
+            return _Unit("absatz", value, satz.end(), (("satz", satz[1]),), short)
+        return _Unit("absatz", value, match.end(), (), short)
+
+    def _place(self, unit: _Unit, joined: str) -> None:
+        """Put a level into the path: a repeated one replaces itself and all below; a joined one starts a new target."""
+        levels = [name for name, _ in self._path]
+        keep = self._path
+        fresh = False
+        if unit.level in levels:
+            keep = keep[: levels.index(unit.level)]
+            fresh = True
+        elif joined:
+            while keep and RANK[keep[-1][0]] >= RANK[unit.level]:
+                keep = keep[:-1]
+            fresh = bool(self._path) and (keep != self._path or joined == "and")
+        if fresh:
+            self._targets.append(self._path)
+        self._path = (*keep, (unit.level, unit.value), *unit.more)
+        self._short = self._short or unit.short
+
+    def _values(self, unit: _Unit) -> int:
+        """Further values of the last level: »Satz 1 und 2«, »Nr. 1 bis 3«, »Abs. 1, 2«. Returns where they end."""
+        end = unit.end
+        while True:
+            if (match := RANGE.match(self._text, end)) and (found := self._value(match.end(), ranged=True)):
+                value, after = found
+                if self._is_prose(after) or not (values := between(self._path[-1][1], value)):
+                    return end
+                self._next(values[1:])
+                end = after
+            elif match := SEPARATOR.match(self._text, end):
+                if not (found := self._value(match.end())):
+                    return end
+                value, after = found
+                if self._is_prose(after):
+                    return end
+                placed = self._level_of(value, after)
+                if placed is None:
+                    return end
+                self._targets.append(self._path)
+                self._path = (*self._path[:placed], (self._path[placed][0], value))
+                end = after
+            else:
+                return end
+
+    def _next(self, values: Iterable[str]) -> None:
+        level = self._path[-1][0]
+        for value in values:
+            self._targets.append(self._path)
+            self._path = (*self._path[:-1], (level, value))
+
+    def _value(self, at: int, ranged: bool = False) -> tuple[str, int] | None:
+        """A bare value of the last level at `at` (in a range its word may be repeated)."""
+        level = self._path[-1][0]
+        if ranged and (word := LEVEL.match(self._text, at)) and word.lastgroup == level:
+            at = word.end()
+        if level in _LETTERED:
+            match = LETTER_VALUE.match(self._text, at)
+            if not match or len(match["value"]) > 2 or self._text[match.end() : match.end() + 1] == ".":
+                return None
+            return match["value"].lower(), match.end()
+        if self._short and level == "absatz":
+            numeral = ROMAN.match(self._text, at)
+            if not numeral or numeral["value"] not in ROMANS or _BARE_SATZ.match(self._text, numeral.end()):
+                return None
+            return f"{ROMANS[numeral['value']]}{numeral['letter'] or ''}", numeral.end()
+        match = DIGIT_VALUE.match(self._text, at)
+        if (ordinal := ORDINAL.match(self._text, at)) and LEVEL.match(self._text, ordinal.end()):
+            return None
+        if not match or self._text[match.start("value") - 1] == "(" or ("." in match["value"] and level != "nummer"):
+            return None
+        value, end = match["value"], match.end("value")
+        if level == "absatz" and value.isdigit() and (letter := SPACED_LETTER.match(self._text, end)):
+            return value + letter[1], letter.end()
+        return value, end
+
+    def _level_of(self, value: str, after: int) -> int | None:
+        """Which place in the path a bare value takes; None if it is the number of the next section.
+
+        »§§ 44 Abs. 1, 45 Abs. 2«: a section, because an Absatz follows. »§ 40 Abs. 1 Satz 2, 3 Satz 1«: an Absatz.
+        »§§ 7 Abs. 3, 3a, 9«: in a list of sections a number counts as one if it is not smaller than the last.
+        """
+        last = len(self._path) - 1
+        later = self._plural and order(value) > order(self._section) and self._path[last][0] not in _LETTERED
+        following = LEVEL.match(self._text, after)
+        levels = [name for name, _ in self._path]
+        if following and following.lastgroup == "absatz":
+            return None
+        if following and following.lastgroup in levels and DIGIT_VALUE.match(self._text, following.end()):
+            above = levels.index(following.lastgroup) - 1
+            return None if later or above < 0 else above
+        if later or (self._path[last][0] == "satz" and order(value)[0] > _MOST_SENTENCES):
+            return None
+        return last
+
+    def _is_prose(self, at: int) -> bool:
+        return PROSE_NUMBER.match(self._text, at) is not None
