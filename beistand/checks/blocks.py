@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from beistand.checks.days import DATED_ROW
-from beistand.content import periods, prose
+from beistand.content import periods
 from beistand.content.blocks import Block
 from beistand.content.library import Library
 from beistand.problems import Problem, nearest
@@ -38,7 +38,7 @@ def blocks_that_do_not_hold(library: Library, day: date) -> Iterator[Problem]:
         for block in note.blocks:
             if wrong := _unknown(block) or _argument(block):
                 yield Problem(note.path, block.line, *wrong)
-        for row in DATED_ROW.finditer(prose.without_code(note.body)):
+        for row in DATED_ROW.finditer(note.plain):
             try:
                 periods.read(row["period"])
             except ValueError as fault:

@@ -29,11 +29,12 @@ _REMEDY = {
 
 
 def citations_that_do_not_exist(library: Library, day: date) -> Iterator[Problem]:
-    """A citation must lead to a text that says so on the day that the passage speaks of."""
+    """A citation must lead to a text that says so on the day that the passage speaks of: today, but never before the
+    day of the law that the page was written after."""
     known: dict[tuple[str, date], Checked] = {}
     for note in library.notes:
         for found in note.citations:
-            for checked in _checked(library, found, days_at(note, found.start, day), known):
+            for checked in _checked(library, found, days_at(note, found.start, max(day, note.meta.law_as_of)), known):
                 severity: Severity = "warning" if checked.state == "candidate" else "error"
                 yield _problem(note.path, note.line_at(found.start), found, checked, severity)
 
@@ -49,7 +50,7 @@ def norms_of_the_head(library: Library, day: date) -> Iterator[Problem]:
             if not norms:
                 yield Problem(note.path, line, f"»{text}« ist kein Zitat.", "So schreiben: § 22 Abs. 1 SGB II.")
             for found in norms:
-                wrong = list(_checked(library, found, (day,), known))
+                wrong = list(_checked(library, found, (max(day, note.meta.law_as_of),), known))
                 for checked in wrong:
                     yield _problem(note.path, line, found, checked, "error")
                 expanded = checking.expand(found, library.archive)

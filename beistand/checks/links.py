@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date
 from urllib.parse import unquote
 
-from beistand.content import prose
 from beistand.content.library import Library
 from beistand.content.notes import FOLDER, Note
 from beistand.problems import Problem, nearest
@@ -50,7 +49,7 @@ def links_by_address(library: Library, day: date) -> Iterator[Problem]:
     by_path = {note.path: note for note in library.notes}
     by_url = {note.url: note for note in library.notes}
     for note in library.notes:
-        for match in _LINK.finditer(prose.without_code(note.body)):
+        for match in _LINK.finditer(note.plain):
             written = match["target"]
             if _ELSEWHERE.match(written) or "{{" in written:
                 continue

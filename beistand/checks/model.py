@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from beistand.content import prose
 from beistand.content.library import Library
 from beistand.content.models import NOTE, Section
 from beistand.content.notes import Note
@@ -21,10 +20,11 @@ def sections_of_the_model(library: Library, day: date) -> Iterator[Problem]:
     for note in library.notes:
         if note.meta.kind != "note":
             continue
+        headings = {fold(match["title"]): match.start() for match in _HEADING.finditer(note.plain)}
         last = -1
         before = ""
         for section in NOTE:
-            place = _place(note, section)
+            place = _place(note, section, headings)
             if place is None:
                 if not section.optional:
                     what = f"Der Abschnitt »{section.title}« fehlt."
@@ -36,13 +36,11 @@ def sections_of_the_model(library: Library, day: date) -> Iterator[Problem]:
                 last, before = place, section.title
 
 
-def _place(note: Note, section: Section) -> int | None:
+def _place(note: Note, section: Section, headings: dict[str, int]) -> int | None:
+    """Where a section begins: at its block or its heading, whichever comes first."""
     places = [block.start for block in note.blocks if block.name == section.block]
-    places += [
-        match.start()
-        for match in _HEADING.finditer(prose.without_code(note.body))
-        if fold(match["title"]) == fold(section.title)
-    ]
+    if fold(section.title) in headings:
+        places.append(headings[fold(section.title)])
     return min(places, default=None)
 
 

@@ -73,6 +73,8 @@ def old_names(library: Library, day: date) -> Iterator[Problem]:
     longest_first = sorted(names, key=len, reverse=True)
     pattern = re.compile(rf"(?<![\w-])({'|'.join(map(re.escape, longest_first))})(?:s|es|e|en|n|er)?(?![\w-])")
     for note in library.notes:
+        if not any(name in note.prose for name in names):
+            continue
         for place, sentence in _sentences(note):
             if _BEFORE.search(sentence) or is_past(note, place, day):
                 continue

@@ -67,6 +67,11 @@ class Note:
         return _starts(self.body)
 
     @cached_property
+    def plain(self) -> str:
+        """The body with code and comments blanked: where headings, links and rows of tables are looked for."""
+        return prose.without_code(self.body)
+
+    @cached_property
     def prose(self) -> str:
         """The body with everything blanked that is not read as words: code, comments, calls, targets, fences."""
         return prose.visible(self.body)

@@ -26,8 +26,9 @@ BARRIER = "\x00"
 
 def without_code(body: str) -> str:
     """The body with code and comments blanked: where macros, blocks and links are looked for."""
-    for pattern in (_FENCED, _COMMENT, _INLINE_CODE):
-        body = pattern.sub(_blank, body)
+    for sign, pattern in (("```", _FENCED), ("~~~", _FENCED), ("<!--", _COMMENT), ("`", _INLINE_CODE)):
+        if sign in body:
+            body = pattern.sub(_blank, body)
     return body
 
 
