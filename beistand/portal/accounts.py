@@ -8,10 +8,10 @@ from datetime import timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.core.validators import validate_email
+from django.core.validators import MaxLengthValidator, validate_email
 
 from beistand import clock
-from beistand.portal.mails import canonical
+from beistand.portal.mails import LONGEST, canonical
 from beistand.portal.models import Invitation, User
 from beistand.roles import Role
 
@@ -75,6 +75,7 @@ def invite(mail: str, role: Role, hours: int, district: str = "", by: User | Non
     address = canonical(mail)
     try:
         validate_email(address)
+        MaxLengthValidator(LONGEST)(address)
     except ValidationError:
         raise ValueError(f"»{mail}« ist keine E-Mail-Adresse. Schreibweise: name@example.org") from None
     if User.objects.by_mail(address):

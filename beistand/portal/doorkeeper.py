@@ -37,7 +37,7 @@ class OnSqlite:
         self._sql = _QUERY.format(mark="?")
 
     def role(self, session_key: str) -> Role:
-        moment = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+        moment = datetime.now(UTC).isoformat(" ", "microseconds")[:26]  # as Django writes it; strftime takes 50 µs
         try:
             connection = self._own.connection
         except AttributeError:

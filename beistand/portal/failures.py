@@ -41,7 +41,7 @@ _ALL = {
         Failure(403, "Forbidden", "Formular abgelaufen",
                 "Das Formular ist abgelaufen: Lade die Seite neu und sende es noch einmal."),
         MISSING,
-        Failure(405, "Method Not Allowed", "Nicht vorgesehen", "An diese Adresse lässt sich nichts senden."),
+        Failure(405, "Method Not Allowed", "Nicht vorgesehen", "So lässt sich diese Adresse nicht aufrufen."),
         Failure(413, "Content Too Large", "Zu groß", "Das Gesendete ist zu groß: höchstens 8 MB sind möglich."),
         Failure(414, "URI Too Long", "Adresse zu lang", "Diese Adresse ist zu lang."),
         Failure(429, "Too Many Requests", "Zu viele Versuche", "Zu viele Versuche.", "/anmelden/", "Zur Anmeldung"),

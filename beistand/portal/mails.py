@@ -14,10 +14,14 @@ def canonical(mail: str) -> str:
     Compatibility forms (full-width letters, ligatures) count as what they stand for. What is no address comes
     back folded as well, so that it can be compared; nothing is refused here.
     """
-    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", mail).casefold())
-    visible = "".join(sign for sign in folded if not sign.isspace() and unicodedata.category(sign) not in ("Cc", "Cf"))
+    folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", _visible(mail)).casefold())
+    visible = unicodedata.normalize("NFKC", _visible(folded))
     name, at, domain = visible.rpartition("@")
     return f"{name}{at}{_ascii(domain)}"
+
+
+def _visible(text: str) -> str:
+    return "".join(sign for sign in text if not sign.isspace() and unicodedata.category(sign) not in ("Cc", "Cf"))
 
 
 def _ascii(domain: str) -> str:

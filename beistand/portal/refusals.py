@@ -1,4 +1,4 @@
-"""Refused guesses become 429, wherever in a form they were made."""
+"""What is refused in the middle of a view becomes a page of ours: too many guesses, a method that is not meant."""
 
 from __future__ import annotations
 
@@ -17,7 +17,12 @@ class Middleware:
         self._get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self._get_response(request)
+        answer = self._get_response(request)
+        if answer.status_code != 405 or answer.content:
+            return answer
+        page = fail(request, failures.of(405))
+        page.headers["Allow"] = answer.headers["Allow"]
+        return page
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, Refused):

@@ -11,7 +11,7 @@ from pathlib import Path
 from beistand.release.store import Release
 from beistand.roles import Role
 
-_MARKERS = re.compile(r"<!--beistand:(titel|inhalt)-->|beistand:(titel)")
+_MARKERS = re.compile(r"<!--beistand:([a-z]+)-->|beistand:(titel)")
 
 _BARE = """<!doctype html>
 <html lang="de">
@@ -32,7 +32,7 @@ _BARE = """<!doctype html>
 
 @dataclass(frozen=True)
 class Shell:
-    """`pieces` of HTML with, between them, the names of what comes there: titel or inhalt."""
+    """`pieces` of HTML with, between them, the names of what comes there: titel, inhalt, or one we leave empty."""
 
     pieces: tuple[str, ...]
     markers: tuple[str, ...]
@@ -51,7 +51,7 @@ class Shell:
         """The whole page; `title` is plain text, `content` the HTML of the article below its heading."""
         values = {"titel": html.escape(title), "inhalt": content}
         filled = [text for piece, marker in zip(self.pieces, self.markers, strict=False)
-                  for text in (piece, values[marker])]  # fmt: skip
+                  for text in (piece, values.get(marker, ""))]  # fmt: skip
         return "".join([*filled, self.pieces[-1]])
 
 

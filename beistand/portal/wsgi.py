@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from beistand import portal
 from beistand.portal.doorkeeper import Doorkeeper, OnPostgres, OnSqlite, session_key
 from beistand.portal.environment import Environment
@@ -20,6 +22,7 @@ def gate() -> Gate:
 
     from beistand.portal.presenting import releases
 
+    import_module(settings.ROOT_URLCONF)  # Django would load the views at the first request, in every process anew
     environment = settings.ENVIRONMENT
     return Gate(
         get_wsgi_application(),

@@ -79,9 +79,12 @@ class Browser:
 
     def submit(self, target: str, fields: dict[str, str], page: str | None = None, **headers: str) -> Answer:
         """Fetch the page with the form, then send it with the hidden fields it holds."""
-        shown = self.get(page or target).body.decode()
-        hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', shown))
-        return self.post(target, {name: unescape(value) for name, value in hidden.items()} | fields, **headers)
+        return self.post(target, self.hidden(page or target) | fields, **headers)
+
+    def hidden(self, target: str) -> dict[str, str]:
+        """The hidden fields of the page, the form's token among them."""
+        found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', self.get(target).body.decode())
+        return {name: unescape(value) for name, value in found}
 
     def sign_in(self, mail: str, password: str, target: str = "/anmelden/", **headers: str) -> Answer:
         return self.submit("/anmelden/", {"login": mail, "password": password}, page=target, **headers)

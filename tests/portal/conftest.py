@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from browser import Browser
-from releases import write
-
 from beistand import portal
 from beistand.release import store
-
-PASSWORDS = {"member": "Nebelkraehe-17-Zaun", "trainer": "Seeadler-4-Leuchtturm"}
+from tests.portal.browser import Browser
+from tests.portal.people import PASSWORDS, account
+from tests.portal.releases import write
 
 
 @pytest.fixture(scope="session")
@@ -30,8 +25,9 @@ def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.delenv("BEISTAND_PROXY", raising=False)
         patch.setitem(os.environ, "DJANGO_SETTINGS_MODULE", "beistand.portal.settings")
         portal.setup()
-    from beistand.portal import accounts
+    from beistand.portal import accounts, signin
 
+    signin.Hasher.memory_cost, signin.Hasher.time_cost = 64, 1  # hundreds of sign-ins, each once a processor's 25 ms
     accounts.migrate()
     write(folder, "20261124-120000-aaaaaa")
     store.switch(folder, "20261124-120000-aaaaaa")
@@ -63,14 +59,14 @@ def browser(application: Any) -> Callable[..., Browser]:
     return open_one
 
 
-def account(role: str, mail: str = "", password: str = "") -> Any:
-    """The account of this role, made when first asked for."""
-    from beistand.portal.models import User
+@pytest.fixture
+def settings(application: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """`settings(address=…, proxies=…)`: as if the operator had set it, for what reads it at each request."""
+    from dataclasses import replace
 
-    mail = mail or f"{role}@example.org"
-    user = User.objects.by_mail(mail)
-    if user is None:
-        user = User(email=mail, name=f"Person {role}", role=role, district="Altona")
-        user.set_password(password or PASSWORDS[role])
-        user.save()
-    return user
+    from django.conf import settings as django_settings
+
+    def change(**values: Any) -> None:
+        monkeypatch.setattr(django_settings, "ENVIRONMENT", replace(django_settings.ENVIRONMENT, **values))
+
+    return change

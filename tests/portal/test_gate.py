@@ -3,12 +3,12 @@
 import json
 
 import pytest
-from conftest import account
-from releases import ASSET, CANARY, MISSING, PAGE, write
 
 from beistand.portal.headers import SECURITY
 from beistand.release import store
 from beistand.roles import Role
+from tests.portal.people import account
+from tests.portal.releases import ASSET, CANARY, MISSING, PAGE, write
 
 WHO = {Role.PUBLIC: "", Role.MEMBER: "member", Role.TRAINER: "trainer"}
 
@@ -299,6 +299,12 @@ def test_other_methods_on_pages_are_refused_alike(browser):
     answers = [window(method, target) for method in ("POST", "PUT", "TRACE") for target in (PAGE[Role.MEMBER], MISSING)]
     assert {answer.status for answer in answers} == {405}
     assert len({answer.body for answer in answers}) == 1
+
+
+def test_a_view_s_refusal_of_a_method_is_a_page_too(browser):
+    answer = browser("member").get("/konto/name/")
+    assert (answer.status, answer["Allow"]) == (405, "POST")
+    assert "So lässt sich diese Adresse nicht aufrufen." in answer.text
 
 
 def test_a_switch_takes_effect_at_the_next_request(browser, var):
