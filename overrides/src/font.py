@@ -30,7 +30,9 @@ _COPYRIGHT, _VERSION, _LICENSE, _LICENSE_URL = 0, 5, 13, 14
 def cut(source: Path) -> TTFont:
     """The font with fewer characters, a shorter axis, its new name, and U+202F."""
     font = TTFont(source, recalcTimestamp=False)
-    options = subset.Options(layout_features=FEATURES, name_IDs=["*"], notdef_outline=True, drop_tables=["BASE", "MVAR"])
+    options = subset.Options(
+        layout_features=FEATURES, name_IDs=["*"], notdef_outline=True, drop_tables=["BASE", "MVAR"]
+    )
     subsetter = subset.Subsetter(options)
     thin = font.getBestCmap()[THIN_SPACE]
     subsetter.populate(unicodes=CHARACTERS | {THIN_SPACE})

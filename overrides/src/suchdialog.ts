@@ -135,6 +135,10 @@ export function build(): (text: string) => void {
     timer = setTimeout(() => void ask(), 120);
   });
   box.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      event.preventDefault(); // else a search field with text only empties itself
+      box.close();
+    }
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();

@@ -19,8 +19,10 @@ export function startSuche(): void {
     open();
   });
   document.addEventListener("keydown", (event) => {
-    const typing = event.target instanceof HTMLElement && event.target.closest("input, textarea, select, dialog");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { target } = event;
+    const typing = target instanceof HTMLElement && target.closest("input, textarea, select, dialog");
+    const inEmptyField = target === field && !field?.value; // where the focus is after the dialog was closed
+    if (event.key !== "/" || (typing && !inEmptyField) || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     field?.focus(); // what is typed until the dialog has come stands in the field
     open(field);
