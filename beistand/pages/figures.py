@@ -62,10 +62,13 @@ GROUPS = {
 """First part of the key → heading, in the order of the page; a new first part comes last, under its own name."""
 
 
+_HEAD = '<thead><tr><th scope="col">Was<th scope="col">Betrag</thead>'
+
+
 def figure_tables(figures: Iterable[Figure], day: date, links: CiteLinks) -> str:
     """Markdown with a heading and a table for each group; what is only announced stands apart, below.
 
-    Six hundred figures are heavy. So neighbours that share norm and sources name them once, above their rows, and
+    Six hundred figures are heavy. So neighbours that share norm and sources name them once, below their rows, and
     the page brings data of its own with nothing in it that its rows say already.
     """
     groups: dict[str, list[Figure]] = defaultdict(list)
@@ -84,7 +87,7 @@ def _group(title: str, figures: list[Figure], day: date, links: CiteLinks) -> st
     body = "".join(_neighbours(list(run), day, links) for _, run in groupby(figures, key=_origin_key))
     planned = "".join(_planned(figure, entry) for figure in figures for entry in figure.announced)
     announced = f'\n\n<div class="geplant"><p>Geplant, noch kein Recht:</p><ul>{planned}</ul></div>' if planned else ""
-    return f'## {title}\n\n<div class="tabelle"><table class="zahlen">{body}</table></div>{announced}'
+    return f'## {title}\n\n<div class="tabelle"><table class="zahlen">{_HEAD}{body}</table></div>{announced}'
 
 
 def _origin_key(figure: Figure) -> tuple[object, ...]:
@@ -95,7 +98,7 @@ def _origin_key(figure: Figure) -> tuple[object, ...]:
 
 def _neighbours(figures: list[Figure], day: date, links: CiteLinks) -> str:
     rows = "".join(f"<tr><td>{label(figure)}<td>{_value(figure, day)}" for figure in figures)
-    return f'<tbody><tr><th colspan="2" scope="rowgroup">{_origin(figures[0], day, links)}{rows}'
+    return f'<tbody>{rows}<tr><td colspan="2" class="quelle">{_origin(figures[0], day, links)}'
 
 
 def _value(figure: Figure, day: date) -> str:
@@ -113,7 +116,7 @@ def _origin(figure: Figure, day: date, links: CiteLinks) -> str:
 
 
 def _source(value: DatedValue) -> str:
-    source = escape(value.source)
+    source = escape(typeset(value.source))
     if value.url.startswith("https://"):
         source = f'<a href="{escape(value.url)}" rel="{EXTERNAL}">{source}</a>'
     doubtful = "" if value.official else f" ({CONFIDENCE[value.confidence]})"
@@ -124,5 +127,5 @@ def _planned(figure: Figure, entry: Announced) -> str:
     amount = words(entry.text) if entry.amount is None else amount_in_words(entry.amount, figure.unit)
     return (
         f"<li>{escape(typeset(figure.label))}: {escape(amount)} ab {german.day(entry.since)} "
-        f'<span class="quelle">{escape(entry.status)}; {escape(entry.source)}</span></li>'
+        f'<span class="quelle">{escape(typeset(entry.status))}; {escape(typeset(entry.source))}</span></li>'
     )

@@ -71,9 +71,10 @@ def table(titles: Sequence[str], rows: str, name: str) -> str:
     )
 
 
-def row(titles: Sequence[str], cells: Sequence[str], anchor: str = "") -> str:
+def row(titles: Sequence[str], cells: Sequence[str]) -> str:
+    """A row whose cells know their heading, which a phone shows beside them; two columns need none."""
     inside = "".join(f'<td data-titel="{escape(title)}">{cell}</td>' for title, cell in zip(titles, cells, strict=True))
-    return f'<tr id="{escape(anchor)}">{inside}</tr>' if anchor else f"<tr>{inside}</tr>"
+    return f"<tr>{inside}</tr>"
 
 
 def _value(attributes: dict[str, str], text: str) -> str:

@@ -14,7 +14,7 @@ from beistand import german
 from beistand.law.types import Law, Norm, NormHead, OnDay, Wording
 from beistand.pages import standings
 from beistand.pages.citelinks import EXTERNAL
-from beistand.pages.fragments import row, table
+from beistand.pages.fragments import table
 from beistand.pages.typography import typeset, typeset_citation
 from beistand.pages.wordings import wording_html
 
@@ -109,7 +109,9 @@ def _history(norm: Norm, shown: Wording | None) -> str:
         current = ' aria-current="true"' if wording is shown else ""
         remarks = standings.remarks(wording)
         note = f' <span class="quelle">{escape(remarks)}</span>' if remarks else ""
-        way = f'<a href="?stichtag={wording.begins.isoformat()}"{current}>{standings.span(norm, wording)}</a>'
+        words = standings.span(norm, wording)
+        day = standings.a_day_of(norm, wording)
+        way = f'<a href="?stichtag={day.isoformat()}"{current}>{words}</a>' if day else words
         rows.append(f"<li>{way}{note}</li>")
     return (
         f'<section class="norm-fassungen"><h2 id="fassungen">Wortlaute im Archiv</h2><ul>{"".join(rows)}</ul></section>'
@@ -139,7 +141,7 @@ def _way(law: Law, head: NormHead, query: str, rel: str, word: str) -> str:
 
 def law_page(law: Law, heads: Iterable[NormHead], last_day: date) -> Article:
     """All norms of a law in its own order; what is gone stays listed, because old decisions cite it."""
-    rows = "".join(row(_NORM, (_norm(law, head), _title(head)), anchor=head.section) for head in heads)
+    rows = "".join(f"<tr><td>{_norm(law, head)}<td>{_title(head)}" for head in heads)
     return Article(
         law.abbreviation,
         f'<p class="norm-ueberschrift">{escape(law.title)}</p>'
@@ -152,12 +154,12 @@ def laws_page(laws: Iterable[Law], last_day: date) -> Article:
     """The laws of the archive, then those that are cited but only readable elsewhere."""
     known = sorted(laws, key=lambda law: law.abbreviation.casefold())
     held = "".join(
-        row(_LAW, (f'<a href="/gesetze/{escape(law.slug)}/">{_short(law)}</a>', escape(law.title)))
+        f'<tr><td><a href="/gesetze/{escape(law.slug)}/">{_short(law)}</a><td>{escape(law.title)}'
         for law in known
         if law.held
     )
     outside = "".join(
-        row(_LAW, (_outside(law), f"{escape(law.title)} ({JURISDICTIONS[law.jurisdiction]})"))
+        f"<tr><td>{_outside(law)}<td>{escape(law.title)} ({JURISDICTIONS[law.jurisdiction]})"
         for law in known
         if not law.held
     )

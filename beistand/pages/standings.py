@@ -10,15 +10,17 @@ from beistand.law.types import Norm, OnDay, Wording
 
 def since(norm: Norm, wording: Wording) -> str:
     """»Wortlaut seit 1. 7. 2026«, or the days between which it changed where no source names the day."""
+    what = "Weggefallen" if wording.repealed else "Wortlaut"
     if wording.in_force:
         perhaps = "vermutlich " if wording.confidence == "likely" else ""
-        return f"Wortlaut {perhaps}seit {german.day(wording.in_force)}"
+        return f"{what} {perhaps}seit {german.day(wording.in_force)}"
     if wording.open_start:
-        return f"Wortlaut mindestens seit {german.day(wording.seen_from)} (älter als das Archiv)"
+        return f"{what} mindestens seit {german.day(wording.seen_from)} (älter als das Archiv)"
     before = _before(norm, wording)
     if before is not None and before.seen_to is not None:
-        return f"Wortlaut geändert zwischen {german.day(before.seen_to)} und {german.day(wording.seen_from)}"
-    return f"Wortlaut spätestens seit {german.day(wording.seen_from)}"
+        changed = "" if wording.repealed else "geändert "
+        return f"{what} {changed}zwischen {german.day(before.seen_to)} und {german.day(wording.seen_from)}"
+    return f"{what} spätestens seit {german.day(wording.seen_from)}"
 
 
 def state(norm: Norm, on: OnDay, day: date, name: str) -> str:
@@ -40,8 +42,6 @@ def state(norm: Norm, on: OnDay, day: date, name: str) -> str:
             "der genaue Tag ist hier nicht bekannt. Gezeigt ist der ältere."
         )
     words = since(norm, on.wording)
-    if on.wording.repealed:
-        return f"{name} ist weggefallen. {words}."
     if on.wording.empty:
         return f"{name} hatte an diesem Tag nur eine Überschrift. {words}."
     act = f" ({on.wording.act})" if on.wording.act else ""
@@ -70,6 +70,12 @@ def remarks(wording: Wording) -> str:
         wording.act,
     ]
     return ", ".join(remark for remark in found if remark)
+
+
+def a_day_of(norm: Norm, wording: Wording) -> date | None:
+    """A day on which the archive shows this wording; None where a later one took its place from its first day on."""
+    days = (wording.begins, wording.seen_from, wording.seen_to)
+    return next((day for day in days if day and norm.on(day).wording is wording), None)
 
 
 def _before(norm: Norm, wording: Wording) -> Wording | None:

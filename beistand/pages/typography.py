@@ -3,45 +3,48 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from beistand.german import MONTHS, NARROW, NO_BREAK
 
-_ABBREVIATED = r"§§?|(?:Art|Abs|UAbs|Hs|Nr|Nrn|Alt|Buchst|lit|Rn|Kap)\."
-_WORDS = "Satz|Sätze|Sätzen|Absatz|Absätze|Absätzen|Nummer|Nummern|Artikel|Halbsatz|Anlage|Stufe|Seite"
-_UNITS = (
-    "Tag|Tage|Tagen|Woche|Wochen|Monat|Monate|Monaten|Jahr|Jahre|Jahren|Werktag|Werktage|Werktagen"
-    "|Stunde|Stunden|Minuten|Uhr|Euro|km|m²"
-)
+_ABBREVIATIONS = ("Art", "Abs", "UAbs", "Hs", "Nr", "Nrn", "Alt", "Buchst", "lit", "Rn", "Kap")
+_COUNTED = ("Satz", "Sätze", "Sätzen", "Absatz", "Absätze", "Absätzen", "Nummer", "Nummern", "Artikel", "Halbsatz",
+            "Anlage", "Stufe", "Seite")  # fmt: skip
+_UNITS = "€|Tage?n?|Wochen?|Monate?n?|Jahre?n?|Werktage?n?|Stunden?|Minuten?|Uhr|Euro|km|m²"
+_BLANK = rf"[ \n{NARROW}{NO_BREAK}]"
 
-_RULES: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(rf"(?<!\w)({_ABBREVIATED})\s+(?=\d|[a-z]\b)"), rf"\1{NARROW}"),
-    (re.compile(rf"\b({_WORDS})\s+(?=\d)"), rf"\1{NO_BREAK}"),
-    (re.compile(r"\b(\d{1,2}\.)\s+(\d{1,2}\.)\s+(?=\d{4}\b)"), rf"\1{NARROW}\2{NARROW}"),
-    (re.compile(r"\b(\d{1,2}\.)\s+(?=\d{1,2}\.(?!\d))"), rf"\1{NARROW}"),
-    (re.compile(rf"\b(\d{{1,2}}\.)\s+({'|'.join(MONTHS)})\b(?:\s+(?=\d{{4}}\b))?"), ""),
-    (re.compile(r"−\s+(?=[\d\x02])"), f"−{NARROW}"),  # \x02 begins what Markdown keeps for later: here an amount
-    (re.compile(r"(?<=\d)\s+(?=%)"), NARROW),
-    (re.compile(r"(?<=\d)\s+(?=€)"), NO_BREAK),
-    (re.compile(rf"(?<=\d)\s+(?=(?:{_UNITS})\b)"), NO_BREAK),
-    (re.compile(r"\bSGB\s+(?=[IVX]+\b)"), f"SGB{NO_BREAK}"),
-    (re.compile(r"(?<=\b[A-Za-z]\.)\s+(?=[A-Za-z]\.)"), NARROW),
+
+def _spaces(*places: tuple[Iterable[str], str]) -> re.Pattern[str]:
+    """A single space with one of some words before it and something after it. `before` are of fixed width; the
+    pattern begins with the space, which lets the search skip everything else."""
+    found = (f"(?={after})(?:{'|'.join(rf'(?<={word}{_BLANK})' for word in before)})" for before, after in places)
+    return re.compile(rf"{_BLANK}(?:{'|'.join(found)})")
+
+
+_NARROW_SPACES = _spaces(
+    (["§", *(rf"\b{word}\." for word in _ABBREVIATIONS)], r"\d|[a-z]\b"),
+    ([r"\d\."], r"\d{1,2}\.(?!\d)"),
+    ([rf"\d\.{_BLANK}\d\.", rf"\d\.{_BLANK}\d\d\."], r"\d{4}\b"),
+    ([r"\d"], "%"),
+    (["−"], r"[\d\x02]"),  # \x02 begins what Markdown keeps for later: here an amount
+    ([r"\b[A-Za-z]\."], r"[A-Za-z]\."),
+)
+_UNBREAKABLE_SPACES = _spaces(
+    ([rf"\b{word}" for word in _COUNTED], r"\d"),
+    ([r"\d\."], rf"(?:{'|'.join(MONTHS)})\b"),
+    ([rf"\d\.{_BLANK}{month}" for month in MONTHS], r"\d{4}\b"),
+    ([r"\d"], rf"(?:{_UNITS})(?!\w)"),
+    ([r"\bSGB"], r"[IVX]+\b"),
 )
 
 _SPACE = re.compile(r"(\s+)")
 _SHORT = re.compile(r"\(?(?:§§?|\d+[a-z]{0,2}|[a-z]|[IVX]+[a-z]?|\w{1,6}\.)[,;.)]*")
-_NARROW_AFTER = re.compile(rf"\(?(?:{_ABBREVIATED})")
+_NARROW_AFTER = re.compile(rf"\(?(?:§§?|(?:{'|'.join(_ABBREVIATIONS)})\.)")
 
 
 def typeset(text: str) -> str:
     """Prose with no-break spaces where German typography wants them; `plain_spaces` of it is unchanged."""
-    for pattern, replacement in _RULES:
-        text = pattern.sub(replacement or _day_in_words, text)
-    return text
-
-
-def _day_in_words(match: re.Match[str]) -> str:
-    year_follows = match[0][-1].isspace()
-    return f"{match[1]}{NO_BREAK}{match[2]}{NO_BREAK if year_follows else ''}"
+    return _UNBREAKABLE_SPACES.sub(NO_BREAK, _NARROW_SPACES.sub(NARROW, text))
 
 
 def typeset_citation(text: str) -> str:

@@ -76,7 +76,7 @@ def test_text_lists_tables_and_anchors() -> None:
         ((OLD, Wording("", date(2026, 7, 9), None, None, False, False, "b", ())), date(2026, 7, 9),
          "Wortlaut geändert zwischen 30. 6. 2026 und 9. 7. 2026."),
         ((OLD, Wording("", date(2026, 7, 1), None, date(2026, 7, 1), False, True, "b", ())), date(2026, 7, 1),
-         "§ 32 SGB II ist weggefallen. Wortlaut seit 1. 7. 2026."),
+         "Weggefallen seit 1. 7. 2026."),
         ((Wording("Text", date(2026, 7, 1), None, date(2026, 7, 1), False, False, "b", (), empty=True),),
          date(2026, 7, 1), "nur eine Überschrift"),
     ],
