@@ -22,7 +22,7 @@ from beistand.roles import Role
 @click.option("--json", "as_json", is_flag=True, help="Für Programme: je Zeile ein JSON-Text.")
 def zitate(as_json: bool) -> None:
     from beistand.content.library import load
-    from beistand.law.report import as_json as report
+    from beistand.law.checking import as_json as report
 
     archive = load(ROOT)[0].archive
     day = clock.reference_day()

@@ -163,15 +163,15 @@ def _clean(site: Path) -> None:
         path = site / name
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
     for path in [*site.rglob("*.map"), *site.glob("assets/stylesheets/palette*")]:
-        path.unlink()
+        path.unlink(missing_ok=True)
 
 
 def _page(site: Path, url: str) -> Path:
     return site / url.strip("/") / "index.html"
 
 
-def _law_names(library: Library) -> list[str]:
-    return [name for law in library.laws for name in (law.abbreviation, *law.aliases)]
+def _law_names(library: Library) -> dict[str, str]:
+    return {name: law.slug for law in library.laws for name in (law.abbreviation, *law.aliases)}
 
 
 def _citing(staged: Staged, library: Library) -> dict[str, list[dict[str, object]]]:
