@@ -28,8 +28,20 @@ class Calls:
 
     @classmethod
     def of_mkdocs(cls, options: dict[str, Any], page: Callable[[], str]) -> Calls:
-        """`options` are those of the extension: macros and Markdown go by the same day and role."""
-        return cls(Settings.read(options), page)
+        """`options` are those of the extension: macros and Markdown go by the same day and role.
+
+        Ends the build if any note has a call that cannot be run; left to itself, Jinja would answer in English.
+        """
+        calls = cls(Settings.read(options), page)
+        faults = [
+            Problem(note.path, call.line, *call.fault, "seite")
+            for note in calls.library.notes
+            for call in note.calls
+            if call.fault
+        ]
+        if faults:
+            raise SystemExit("\n\n".join(str(fault) for fault in faults))
+        return calls
 
     def betrag(self, key: str, day: str = "") -> str:
         """`betrag("regelbedarf.rbs1")`; with a day (old law beside new) the value of that day, fixed."""

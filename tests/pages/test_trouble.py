@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from markdown import Markdown
 
+from beistand.content.calls import Call
 from beistand.pages import source
 from beistand.pages.calls import NAMES, Calls
 from beistand.pages.markdown import Settings
@@ -84,6 +86,15 @@ def test_an_unknown_figure_names_page_line_and_the_nearest(calls: Calls) -> None
 def test_every_wrong_call_stops_the_build(call: Any, calls: Calls) -> None:
     with pytest.raises(SystemExit, match="So geht es:"):
         call(calls)
+
+
+def test_a_call_that_cannot_be_run_ends_the_build_before_jinja_sees_it(folder: Any) -> None:
+    what = ("Das Makro »betraag« gibt es nicht.", "Gemeint: betrag?")
+    page = replace(LIBRARY.notes[0], calls=(Call("betraag", (), "{{ betraag() }}", 0, 7, what),))
+    source.put(folder, replace(LIBRARY, notes=(page,)))
+    with pytest.raises(SystemExit, match=r"docs/verfahren/widerspruch.md, Zeile 7\n  Das Makro »betraag«"):
+        Calls.of_mkdocs({"root": str(folder)}, lambda: "x.md")
+    source.put(folder, LIBRARY)
 
 
 def test_no_key_of_a_head_shadows_a_macro() -> None:
