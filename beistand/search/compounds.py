@@ -10,6 +10,7 @@ from beistand.search.wordlists import PARTICLES, STOP, WHOLE
 
 _SHORTEST = 8
 _SHORTEST_PART = 3
+_LONGEST_PART = 15
 _SHORTEST_UNKNOWN = 4
 _SHORTEST_HEAD_OF_UNKNOWN = 6
 _INFLECTIONS = ("e", "n", "en", "s", "es", "er", "ern")
@@ -31,7 +32,8 @@ class Splitter:
         self._modifiers: dict[str, str] = {}
         for words, is_noun in ((sorted(nouns), True), (sorted(others), False)):
             for word in words:
-                if len(word) >= _SHORTEST_PART and word.isalpha() and word not in PARTICLES and word not in STOP:
+                fits = _SHORTEST_PART <= len(word) <= _LONGEST_PART and word.isalpha()
+                if fits and word not in PARTICLES and word not in STOP:
                     self._learn(word, is_noun)
         self.split = lru_cache(maxsize=16_384)(self._split)
 
@@ -88,7 +90,9 @@ class Splitter:
             return False
         if self._is_noun(word, least):
             return True
-        return any(word.startswith(prefix) and self._is_noun(word[len(prefix) :], least) for prefix in _PREFIXES)
+        return word.startswith(_PREFIXES) and any(
+            word.startswith(prefix) and self._is_noun(word[len(prefix) :], least) for prefix in _PREFIXES
+        )
 
     def _is_noun(self, word: str, least: int) -> bool:
         """`word` is a known noun of at least so many letters, or one with an ending."""

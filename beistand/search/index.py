@@ -140,9 +140,11 @@ class Index:
         _vouch(folder)
         try:
             data = json.loads((folder / _LEXICON).read_text(encoding="utf-8"))
-            return cls(store.Reader(folder), data)
+            index = cls(store.Reader(folder), data)
         except OSError as error:
             raise IndexDamaged(folder, f"Der Suchindex ist nicht lesbar ({error.strerror}).") from error
+        index.lexicon.warm()
+        return index
 
     @cached_property
     def suggester(self) -> Suggester:

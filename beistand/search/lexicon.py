@@ -22,6 +22,8 @@ PART = 0.5
 """Weight of a part of a compound against the whole word."""
 _EDGE = 5
 """Letters that an unknown word needs to be looked for at the edges of known ones."""
+_AROUND = 64
+"""So many words at most are looked at on either side."""
 _REMARK = re.compile(r"\s*\([^)]*\)")
 
 
@@ -74,6 +76,14 @@ class Lexicon:
         return sorted(form for form, word in self.words.items() if word.passages and form.isalpha())
 
     @cached_property
+    def _backwards(self) -> list[str]:
+        return sorted(form[::-1] for form in self._sorted)
+
+    def warm(self) -> None:
+        """Works out now what the first misspelt word would have to wait for."""
+        _ = self._speller, self._splitter, self._backwards, self.meanings, self.named
+
+    @cached_property
     def meanings(self) -> Mapping[str, tuple[Meaning, ...]]:
         """By the first stem: what a word or a row of words stands for, the longest first."""
         found: dict[str, list[Meaning]] = {}
@@ -121,15 +131,14 @@ class Lexicon:
         """Words that begin or end with `form`: for one that no passage has by itself."""
         if len(form) < _EDGE or not form.isalpha():
             return ()
-        at = bisect_left(self._sorted, form)
-        found = [word for word in self._sorted[at : at + limit] if word.startswith(form)]
-        found += [word for word in self._sorted if word.endswith(form) and _is_cut(word, len(word) - len(form))]
+        ending = (word[::-1] for word in _starting(self._backwards, form[::-1], _AROUND))
+        found = [word for word in ending if _is_cut(word, len(word) - len(form))]
+        found += _starting(self._sorted, form, _AROUND)
         return tuple(sorted(found, key=lambda word: (len(word), -self.words[word].passages, word))[:limit])
 
     def starting(self, prefix: str, limit: int) -> list[str]:
         """Folded words with this beginning, in the order of the alphabet."""
-        at = bisect_left(self._sorted, prefix)
-        return [word for word in self._sorted[at : at + limit] if word.startswith(prefix)]
+        return _starting(self._sorted, prefix, limit)
 
     def as_json(self) -> dict[str, Any]:
         return {
@@ -144,6 +153,11 @@ class Lexicon:
                  data["words"].items()}  # fmt: skip
         synonyms = [Synonym(term, tuple(words), old) for term, words, old in data["synonyms"]]
         return cls(words, Names(data["names"]), synonyms)
+
+
+def _starting(words: Sequence[str], prefix: str, limit: int) -> list[str]:
+    at = bisect_left(words, prefix)
+    return [word for word in words[at : at + limit] if word.startswith(prefix)]
 
 
 def _is_cut(word: str, at: int) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from beistand.search.index import Index
 from beistand.search.plan import Alternative, Group, Plan
 from beistand.search.planner import plan
 from beistand.search.ranking import Ranking, Scored, rank
-from beistand.search.snippets import closeness, excerpt, places
+from beistand.search.snippets import GroupsOf, closeness, excerpt, places
 from beistand.search.types import Hit, Results
 from beistand.search.weights import FIELDS, standing, texts
 
@@ -19,9 +19,6 @@ _CLOSE = 0.25
 """By how much a passage is lifted that has all words in one sentence."""
 _OF_ONE_PAGE = 3
 """So many passages of one page come in their order; further ones after those of other pages."""
-
-
-GroupsOf = Callable[[str], tuple[int, int]]
 
 
 class Reason(NamedTuple):
@@ -87,9 +84,9 @@ def _search(index: Index, query: str, limit: int, citations: Iterable[str]) -> t
         return len(index.reader.postings(term))
 
     asked = plan(query, citations, index.lexicon, frequency)
-    ranking = rank(asked, index.space, len(asked.unknown))
-    groups_of = _groups_of(asked.groups, index)
-    found = [_look_at(each, asked, index, groups_of) for each in ranking.best[: max(_LOOKED_AT, limit)]]
+    ranking = rank(asked, index.space, max(_LOOKED_AT, limit))
+    groups_of = _GroupsOf(asked.groups, index)
+    found = [_look_at(each, asked, index, groups_of) for each in ranking.best]
     found.sort(key=lambda each: (-each.hit.score, each.passage))
     return asked, ranking, _spread(found, index)[: max(0, limit)]
 
@@ -103,30 +100,28 @@ def _look_at(scored: Scored, asked: Plan, index: Index, groups_of: GroupsOf) -> 
     return _Found(hit, scored.passage, scored.on_page, near)
 
 
-def _groups_of(groups: tuple[Group, ...], index: Index) -> GroupsOf:
-    """Raw word → the groups it answers, as bits: all, and those it answers alone; remembered for this query."""
-    bits: dict[str, int] = {}
-    exact: dict[str, int] = {}
-    for at, group in enumerate(groups):
-        for alternative in group.alternatives:
-            for term in alternative.terms:
-                bits[term] = bits.get(term, 0) | 1 << at
-            if len(alternative.terms) == 1:
-                exact[term] = exact.get(term, 0) | 1 << at
-    known: dict[str, tuple[int, int]] = {}
-    form_of, terms_of = index.lexicon.names.form, index.lexicon.terms
+class _GroupsOf(GroupsOf):
+    """Raw word → the groups it answers, as bits: all, and those it answers alone; each worked out once a query."""
 
-    def groups_of(raw: str) -> tuple[int, int]:
-        found = known.get(raw)
-        if found is None:
-            every = alone = 0
-            for term, _ in terms_of(form_of(raw)):
-                every |= bits.get(term, 0)
-                alone |= exact.get(term, 0)
-            found = known[raw] = every, alone
-        return found
+    def __init__(self, groups: tuple[Group, ...], index: Index) -> None:
+        super().__init__()
+        self._lexicon = index.lexicon
+        self._every: dict[str, int] = {}
+        self._alone: dict[str, int] = {}
+        for at, group in enumerate(groups):
+            for alternative in group.alternatives:
+                for term in alternative.terms:
+                    self._every[term] = self._every.get(term, 0) | 1 << at
+                if len(alternative.terms) == 1:
+                    self._alone[term] = self._alone.get(term, 0) | 1 << at
 
-    return groups_of
+    def __missing__(self, raw: str) -> tuple[int, int]:
+        every = alone = 0
+        for term, _ in self._lexicon.terms(self._lexicon.names.form(raw)):
+            every |= self._every.get(term, 0)
+            alone |= self._alone.get(term, 0)
+        self[raw] = every, alone
+        return every, alone
 
 
 def _spread(found: list[_Found], index: Index) -> list[_Found]:

@@ -7,6 +7,7 @@ count a little. All loops are bounded by MOST_POSTINGS.
 
 from __future__ import annotations
 
+import heapq
 import math
 from array import array
 from bisect import bisect_left
@@ -57,8 +58,8 @@ class Ranking(NamedTuple):
     matches: tuple[Matches, ...] = ()
 
 
-def rank(plan: Plan, space: Space, lost: int = 0) -> Ranking:
-    """All passages that answer `plan`; `lost` words of the query have no answer at all and weigh as very rare ones."""
+def rank(plan: Plan, space: Space, most: int) -> Ranking:
+    """The `most` best passages that answer `plan`. A word without any answer weighs like the rarest one."""
     groups = plan.groups
     if not groups:
         return Ranking()
@@ -75,10 +76,16 @@ def rank(plan: Plan, space: Space, lost: int = 0) -> Ranking:
     for at in order:
         if at not in required:
             matches[at] = _among(groups[at], found, space)
-    weights = [rarities[at] if at in required else 0.0 for at in range(len(groups))]
-    lost_weight = lost * _rarity(1, len(space.pages))
-    scored = _score(matches, rarities, weights, lost_weight, plan.kinds, space)
-    return Ranking(tuple(scored), len(scored), rarities, tuple(matches))
+    weights = tuple(rarities[at] if at in required else 0.0 for at in range(len(groups)))
+    lost = len(plan.unknown) * _rarity(1, len(space.pages))
+    scored = _score(matches, rarities, _Judge(weights, rarities, lost), plan.kinds, space)
+    best = heapq.nlargest(most, scored)
+    return Ranking(
+        tuple(Scored(score, -negative, answered, on_page) for score, negative, answered, on_page in best),
+        len(scored),
+        rarities,
+        tuple(matches),
+    )
 
 
 def _all_of(required: Sequence[int], groups: Sequence[Group], space: Space, matches: list[Matches]) -> None:
@@ -108,51 +115,60 @@ def _any_of(required: Sequence[int], groups: Sequence[Group], space: Space, matc
             matches[at] = _among(groups[at], found, space)
 
 
+class _Judge:
+    """What it is worth to answer some groups and to have some on the page: judged once for each combination."""
+
+    def __init__(self, weights: Sequence[float], rarities: Sequence[float], lost: float) -> None:
+        self._weights = weights
+        self._rarities = rarities
+        self._total = sum(weights) + lost
+        self.floor = _FLOOR
+
+    def share(self, mask: int) -> float:
+        return _sum(mask, self._weights) / self._total
+
+    def verdict(self, answered: int, on_page: int) -> tuple[float, float]:
+        """(factor, bonus) of a passage; factor 0 for one that answers too little."""
+        own, of_page = self.share(answered), self.share(on_page)
+        if of_page < self.floor or own < 0.5 * of_page:
+            return 0.0, 0.0
+        return of_page**2 * (0.5 + 0.5 * own), _ELSEWHERE * _sum(on_page & ~answered, self._rarities)
+
+
+def _sum(mask: int, values: Sequence[float]) -> float:
+    return sum(value for at, value in enumerate(values) if mask >> at & 1)
+
+
 def _score(
-    matches: Sequence[Matches],
-    rarities: Sequence[float],
-    weights: Sequence[float],
-    lost: float,
-    kinds: Collection[str],
-    space: Space,
-) -> list[Scored]:
-    sums: dict[int, float] = {}
+    matches: Sequence[Matches], rarities: Sequence[float], judge: _Judge, kinds: Collection[str], space: Space
+) -> list[tuple[float, int, int, int]]:
+    """(score, minus the passage, groups answered, groups on the page) of every passage that answers enough."""
+    sums: Matches = {}
     answered: dict[int, int] = {}
     on_page: dict[int, int] = {}
-    pages = space.pages
+    pages, standings = space.pages, space.standings
     for at, found in enumerate(matches):
         bit, rarity = 1 << at, rarities[at]
         for passage, score in found.items():
             sums[passage] = sums.get(passage, 0.0) + rarity * score
             answered[passage] = answered.get(passage, 0) | bit
-            on_page[pages[passage]] = on_page.get(pages[passage], 0) | bit
-    shares: dict[int, float] = {}
-    elsewhere: dict[int, float] = {}
-    total = sum(weights) + lost
-    scored: list[Scored] = []
-    best_share = max((_share(mask, weights, shares) for mask in set(on_page.values())), default=0.0) / total
-    floor = max(_FLOOR, _OF_BEST * best_share)
+        for page in {pages[passage] for passage in found}:
+            on_page[page] = on_page.get(page, 0) | bit
+    best = max((judge.share(mask) for mask in set(on_page.values())), default=0.0)
+    judge.floor = max(_FLOOR, _OF_BEST * best)
+    verdicts: dict[tuple[int, int], tuple[float, float]] = {}
+    scored = []
     for passage, score in sums.items():
-        mask = answered[passage]
-        page_mask = on_page[pages[passage]]
-        own = _share(mask, weights, shares) / total
-        of_page = _share(page_mask, weights, shares) / total
-        if of_page < floor or own < 0.5 * of_page:
-            continue
-        there = _share(page_mask & ~mask, rarities, elsewhere)
-        score = (score + _ELSEWHERE * there) * of_page**2 * (0.5 + 0.5 * own) * space.standings[passage]
-        if kinds and space.kinds[passage] in kinds:
-            score *= WANTED
-        scored.append(Scored(score, passage, mask, page_mask))
-    scored.sort(key=lambda each: (-each.score, each.passage))
+        both = answered[passage], on_page[pages[passage]]
+        verdict = verdicts.get(both)
+        if verdict is None:
+            verdict = verdicts[both] = judge.verdict(*both)
+        factor, bonus = verdict
+        if factor:
+            if kinds and space.kinds[passage] in kinds:
+                factor *= WANTED
+            scored.append(((score + bonus) * factor * standings[passage], -passage, *both))
     return scored
-
-
-def _share(mask: int, weights: Sequence[float], known: dict[int, float]) -> float:
-    share = known.get(mask)
-    if share is None:
-        share = known[mask] = sum(weight for at, weight in enumerate(weights) if mask >> at & 1)
-    return share
 
 
 # one group

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from beistand.search.tokens import words
+from beistand.search.tokens import WALK
 
 MARK, UNMARK = "\ue000", "\ue001"
 LENGTH = 200
@@ -29,10 +29,21 @@ class Place(NamedTuple):
     exact: int
 
 
-def places(text: str, groups_of: Callable[[str], tuple[int, int]]) -> list[Place]:
-    """All words of `text` that answer; `groups_of` tells the groups of a raw word: all, and the exact ones."""
-    found = ((start, end, groups_of(raw)) for start, end, raw in words(text[:_READ]))
-    return [Place(start, end, *bits) for start, end, bits in found if bits[0]]
+class GroupsOf(dict[str, tuple[int, int]]):
+    """The groups of a raw word as bits, (all, exact); whoever knows them fills it by `__missing__`."""
+
+    def __missing__(self, raw: str) -> tuple[int, int]:
+        return 0, 0
+
+
+def places(text: str, groups_of: GroupsOf) -> list[Place]:
+    """All words of `text` that answer."""
+    found = []
+    for match in WALK.finditer(text[:_READ]):
+        bits = groups_of[match[0]]
+        if bits[0]:
+            found.append(Place(*match.span(), *bits))
+    return found
 
 
 def closeness(text: str, found: Sequence[Place], wanted: int) -> float:

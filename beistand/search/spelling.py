@@ -11,6 +11,8 @@ _SHORTEST = 4
 _BITS_OF_ONE_EDIT = 6
 """The shadow of a word holds its letters and its pairs of letters. Two neighbours exchanged change three pairs for
 three others, a letter replaced two pairs and one letter: words within n edits differ in at most 6 n bits."""
+_FEWER_BITS = 2
+"""A letter too many or too few changes three pairs and one letter."""
 
 
 class Candidate(NamedTuple):
@@ -41,15 +43,16 @@ class Speller:
         allowed = 1 if len(word) < 6 else 2
         shadow, code = _shadow(word), sound(word)
         found = []
-        for length in range(len(word) - allowed, len(word) + allowed + 1):
-            for other, known in self._by_length.get(length, ()):
-                if (shadow ^ other).bit_count() <= _BITS_OF_ONE_EDIT * allowed:
-                    if (edits := distance(word, known, allowed)) > allowed:
-                        continue
-                    alike = sound(known) == code
-                    if edits < 2 or alike or len(word) >= 9:
-                        rank = (edits - 0.75 * alike, known[0] != word[0], -self._count[known], known)
-                        found.append(Candidate(rank, known, edits))
+        for more in range(-allowed, allowed + 1):
+            bits = _BITS_OF_ONE_EDIT * allowed - _FEWER_BITS * abs(more)
+            of_length = self._by_length.get(len(word) + more, ())
+            for known in [known for other, known in of_length if (shadow ^ other).bit_count() <= bits]:
+                if (edits := distance(word, known, allowed)) > allowed:
+                    continue
+                alike = sound(known) == code
+                if edits < 2 or alike or len(word) >= 9:
+                    rank = (edits - 0.75 * alike, known[0] != word[0], -self._count[known], known)
+                    found.append(Candidate(rank, known, edits))
         found.sort()
         return [each for each in found[:limit] if each.rank[0] <= found[0].rank[0] + 0.5]
 

@@ -13,7 +13,8 @@ from beistand.search.wordlists import PARTICLES, STOP
 _LETTERS = "[^\\W_]+(?:[\u0300-\u036f\u064b-\u065f\u00ad\u200b-\u200d\u2060]+[^\\W_]*)*"
 """Letters and digits with what may stand on or between them unseen: accents apart, soft hyphens."""
 _WORD = rf"{_LETTERS}(?:[-‐‑'’]{_LETTERS})*"
-_WALK = re.compile(rf"§+\s*\d{{1,4}}[a-z]{{0,2}}|{_WORD}")
+WALK = re.compile(rf"§+\s*\d{{1,4}}[a-z]{{0,2}}|{_WORD}")
+"""Words, numbers and sections as they stand: a cheap way through a text that knows no names and no dates."""
 _SCAN = re.compile(
     rf"""
     (?P<section>§{{1,2}}\s*(?P<no>\d{{1,4}}[a-z]{{0,2}})(?![^\W_])
@@ -51,12 +52,6 @@ class Token(NamedTuple):
         return self.form[0] == "@"
 
 
-def words(text: str) -> Iterator[tuple[int, int, str]]:
-    """Start, end and raw text of words, numbers and sections: a cheap walk that knows no names and no dates."""
-    for match in _WALK.finditer(text):
-        yield *match.span(), match[0]
-
-
 def _token(match: re.Match[str]) -> Token:
     start, end = match.span()
     if raw := match["word"]:
@@ -92,7 +87,7 @@ class Names:
             found.sort(key=lambda pair: (-len(pair[0]), pair))
 
     def _form(self, raw: str) -> str:
-        """The form of one of `words`, alone; a law only if its name is a single word."""
+        """The form of a single match of WALK; a law only if its name is a single word."""
         match = _SCAN.match(raw)
         form = _token(match).form if match else raw[:1]
         if _is_ordinary(form) and not raw.isupper():

@@ -31,8 +31,8 @@ WEAK = folded("nicht kein keine keinen keinem keiner keines nichts nie niemals")
 
 PARTICLES = folded("""
 ab an auf aus be bei beim da dar durch ein ent er fort ge gegen her hin hinter in inner miss mit nach neben nieder
-ob ende enden rück über um un unter ur ver vor weg wider wieder zer zu zurück zusammen zwischen außer haupt gesamt mehr
-erst lung tung ung heit keit schaft lich isch
+ob ende enden rück über um un unter ur ver vor weg weiter wider wieder zer zu zurück zusammen zwischen außer haupt
+gesamt mehr erst lung tung ung heit keit schaft lich isch
 """)
 """Never a part of a compound: »Wider|spruch«, »An|spruch«, »Vor|schuss«, »Über|prüfung« stay whole."""
 
