@@ -2,10 +2,29 @@
 
 from typing import Any
 
-from beistand.pages.calls import NAMES, Calls
+from beistand.pages.calls import Calls
 
 
 def define_env(env: Any) -> None:
-    calls = Calls.of_mkdocs(env.conf.mdx_configs.get("beistand.pages.markdown", {}), lambda: env.page.file.src_uri)
-    for name in NAMES:
-        env.macro(getattr(calls, name), name)
+    options = env.conf.get("mdx_configs", {}).get("beistand.pages.markdown", {})
+    calls = Calls.of_mkdocs(options, lambda: env.page.file.src_uri)
+
+    @env.macro
+    def betrag(key: str, day: str = "") -> str:
+        return calls.betrag(key, day)
+
+    @env.macro
+    def rechnung(expression: str, unit: str = "EUR") -> str:
+        return calls.rechnung(expression, unit)
+
+    @env.macro
+    def betraege(*keys: str) -> str:
+        return calls.betraege(*keys)
+
+    @env.macro
+    def angebote() -> str:
+        return calls.angebote()
+
+    @env.macro
+    def zahlen() -> str:
+        return calls.zahlen()

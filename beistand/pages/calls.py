@@ -14,8 +14,6 @@ from beistand.pages.figures import figure_tables
 from beistand.pages.markdown import Settings
 from beistand.problems import Problem
 
-NAMES = ("betrag", "rechnung", "betraege", "angebote", "zahlen")
-
 
 class Calls:
     """`page` names the page being made, below docs/. A wrong call ends the build with a sentence for the author."""

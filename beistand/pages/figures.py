@@ -98,7 +98,7 @@ def _origin_key(figure: Figure) -> tuple[object, ...]:
 
 def _neighbours(figures: list[Figure], day: date, links: CiteLinks) -> str:
     rows = "".join(f"<tr><td>{label(figure)}<td>{_value(figure, day)}" for figure in figures)
-    return f'<tbody>{rows}<tr><td colspan="2" class="quelle">{_origin(figures[0], day, links)}'
+    return f'{rows}<tr><td colspan="2" class="quelle">{_origin(figures[0], day, links)}'
 
 
 def _value(figure: Figure, day: date) -> str:
