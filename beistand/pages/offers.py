@@ -19,7 +19,7 @@ def angebote(offers: Offers) -> str:
 
 def _district(offers: Offers, district: str) -> str:
     if not any(offers.at(district, kind.key) for kind in offers.kinds):
-        return f"Orte und Zeiten: {UNKNOWN}."
+        return "\n".join(f"- {kind.title}: {UNKNOWN}" for kind in offers.kinds)
     rows = []
     for kind in offers.kinds:
         known = offers.at(district, kind.key)
