@@ -43,7 +43,8 @@ def norms_of_the_head(library: Library, day: date) -> Iterator[Problem]:
     """The norms in the head decide which pages a change of law flags: they must exist and be what the text is about."""
     known: dict[tuple[str, date], Checked] = {}
     for note in library.notes:
-        cited = {(c.law, c.section) for found in note.citations for c in checking.expand(found, library.archive)}
+        expanded = checking.expand(note.citations, library.archive)
+        cited = {(each.citation.law, each.citation.section) for each in expanded}
         for number, text in enumerate(note.meta.norms):
             line = note.head_lines.get(f"norms.{number}")
             norms = citations.find(text, library.laws)
@@ -53,8 +54,8 @@ def norms_of_the_head(library: Library, day: date) -> Iterator[Problem]:
                 wrong = list(_checked(library, found, (max(day, note.meta.law_as_of),), known))
                 for checked in wrong:
                     yield _problem(note.path, line, found, checked, "error")
-                expanded = checking.expand(found, library.archive)
-                if not wrong and not any((c.law, c.section) in cited for c in expanded):
+                named = (each.citation for each in checking.expand([found], library.archive))
+                if not wrong and not any((citation.law, citation.section) in cited for citation in named):
                     what = f"Der Kopf nennt »{found.text}«, der Text zitiert die Norm nicht."
                     yield Problem(
                         note.path, line, what, "Im Text zitieren oder aus »norms« streichen.", severity="warning"
@@ -70,8 +71,8 @@ def _checked(
     if found.candidate:
         yield Checked(found.citation, "candidate")
         return
-    for citation in checking.expand(found, library.archive):
-        results = [_look_up(library, citation, day, known) for day in days]
+    for each in checking.expand([found], library.archive):
+        results = [_look_up(library, each.citation, day, known) for day in days]
         if not any(result.state in ("ok", "outside") for result in results):
             yield results[0]
 

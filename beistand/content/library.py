@@ -78,7 +78,7 @@ class Library:
 
         found: dict[tuple[str, str], list[Note]] = defaultdict(list)
         for note in self.notes:
-            cited = (citation for hit in note.citations for citation in checking.expand(hit, self.archive))
+            cited = (each.citation for each in checking.expand(note.citations, self.archive))
             for law, section in dict.fromkeys((c.law, c.section) for c in cited):
                 if law and section:
                     found[law, section].append(note)
