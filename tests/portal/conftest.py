@@ -1,4 +1,7 @@
-"""A state folder for the whole run, with a small release; every test starts without accounts."""
+"""A state folder for the whole run, with a small release; every test starts without accounts.
+
+With BEISTAND_DATENBANK set, the same tests run on that PostgreSQL.
+"""
 
 from __future__ import annotations
 
