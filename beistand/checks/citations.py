@@ -31,60 +31,64 @@ _REMEDY = {
 def citations_that_do_not_exist(library: Library, day: date) -> Iterator[Problem]:
     """A citation must lead to a text that says so on the day that the passage speaks of: today, but never before the
     day of the law that the page was written after."""
-    known: dict[tuple[str, date], Checked] = {}
+    look_up = _LookUp(library)
     for note in library.notes:
-        for found in note.citations:
-            for checked in _checked(library, found, days_at(note, found.start, max(day, note.meta.law_as_of)), known):
+        for found in checking.expand(note.citations, library.archive):
+            days = days_at(note, found.start, max(day, note.meta.law_as_of))
+            if checked := look_up.wrong(found, days):
                 severity: Severity = "warning" if checked.state == "candidate" else "error"
-                yield _problem(note.path, note.line_at(found.start), found, checked, severity)
+                yield look_up.problem(note.path, note.line_at(found.start), found, checked, severity)
 
 
 def norms_of_the_head(library: Library, day: date) -> Iterator[Problem]:
     """The norms in the head decide which pages a change of law flags: they must exist and be what the text is about."""
-    known: dict[tuple[str, date], Checked] = {}
+    look_up = _LookUp(library)
     for note in library.notes:
-        expanded = checking.expand(note.citations, library.archive)
-        cited = {(each.citation.law, each.citation.section) for each in expanded}
+        cited = {_whole(found) for found in checking.expand(note.citations, library.archive)}
         for number, text in enumerate(note.meta.norms):
             line = note.head_lines.get(f"norms.{number}")
-            norms = citations.find(text, library.laws)
+            norms = checking.expand(citations.find(text, library.laws), library.archive)
+            wrong = [(found, look_up.wrong(found, (max(day, note.meta.law_as_of),))) for found in norms]
+            for found, checked in wrong:
+                if checked:
+                    yield look_up.problem(note.path, line, found, checked, "error")
             if not norms:
                 yield Problem(note.path, line, f"»{text}« ist kein Zitat.", "So schreiben: § 22 Abs. 1 SGB II.")
-            for found in norms:
-                wrong = list(_checked(library, found, (max(day, note.meta.law_as_of),), known))
-                for checked in wrong:
-                    yield _problem(note.path, line, found, checked, "error")
-                named = (each.citation for each in checking.expand([found], library.archive))
-                if not wrong and not any((citation.law, citation.section) in cited for citation in named):
-                    what = f"Der Kopf nennt »{found.text}«, der Text zitiert die Norm nicht."
-                    yield Problem(
-                        note.path, line, what, "Im Text zitieren oder aus »norms« streichen.", severity="warning"
-                    )
+            elif not any(checked for _, checked in wrong) and cited.isdisjoint(map(_whole, norms)):
+                what = f"Der Kopf nennt »{text}«, der Text zitiert die Norm nicht."
+                remedy = "Im Text zitieren oder aus »norms« streichen."
+                yield Problem(note.path, line, what, remedy, severity="warning")
 
 
-def _checked(
-    library: Library, found: Found, days: tuple[date, ...], known: dict[tuple[str, date], Checked]
-) -> Iterator[Checked]:
-    """What is wrong with a citation on every one of `days`; a norm that a page cites often is looked up once."""
-    if found.citation.kind != "norm":
-        return
-    if found.candidate:
-        yield Checked(found.citation, "candidate")
-        return
-    for each in checking.expand([found], library.archive):
-        results = [_look_up(library, each.citation, day, known) for day in days]
-        if not any(result.state in ("ok", "outside") for result in results):
-            yield results[0]
+class _LookUp:
+    """Asks the archive; a norm that many pages cite is looked up once."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.known: dict[tuple[str, str | None, date], Checked] = {}
+
+    def wrong(self, found: Found, days: tuple[date, ...]) -> Checked | None:
+        """What is wrong with a citation on every one of `days`; None if nothing is, or nobody can say."""
+        if found.candidate:
+            return Checked(found.citation, "candidate")
+        results = [self._on(found.citation, day) for day in days]
+        return None if any(result.state in ("ok", "outside") for result in results) else results[0]
+
+    def _on(self, citation: Citation, day: date) -> Checked:
+        key = (citation.key, citation.version, day)
+        if citation.kind != "norm":
+            return Checked(citation, "outside")
+        if key not in self.known:
+            self.known[key] = checking.check(citation, self.library.archive, day)
+        return self.known[key]
+
+    def problem(self, path: str, line: int | None, found: Found, checked: Checked, severity: Severity) -> Problem:
+        law = self.library.laws.get(found.citation.law or "")
+        text = plain_spaces(citations.show(found.citation, self.library.laws) if law else found.text)
+        near = f" Am nächsten: {plain_spaces(checked.nearest)}." if checked.nearest else ""
+        what, remedy = _WHAT[checked.state].format(text=text), _REMEDY[checked.state] + near
+        return Problem(path, line, what, remedy, severity=severity)
 
 
-def _look_up(library: Library, citation: Citation, day: date, known: dict[tuple[str, date], Checked]) -> Checked:
-    key = (f"{citation.key} {citation.version or ''}", day)
-    if key not in known:
-        known[key] = checking.check(citation, library.archive, day)
-    return known[key]
-
-
-def _problem(path: str, line: int | None, found: Found, checked: Checked, severity: Severity) -> Problem:
-    text = plain_spaces(found.text)
-    near = f" Am nächsten: {plain_spaces(checked.nearest)}." if checked.nearest else ""
-    return Problem(path, line, _WHAT[checked.state].format(text=text), _REMEDY[checked.state] + near, severity=severity)
+def _whole(found: Found) -> tuple[str | None, str | None]:
+    return found.citation.law, found.citation.section

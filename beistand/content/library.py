@@ -16,6 +16,7 @@ from beistand.content.glossary import Term
 from beistand.content.notes import Note
 from beistand.content.offers import Offers
 from beistand.content.offices import Office
+from beistand.law import checking
 from beistand.law.archive import Archive
 from beistand.law.types import InForce, LawTable
 from beistand.problems import Problem, ProblemsFound
@@ -74,8 +75,6 @@ class Library:
 
     @cached_property
     def _by_norm(self) -> dict[tuple[str, str], list[Note]]:
-        from beistand.law import checking
-
         found: dict[tuple[str, str], list[Note]] = defaultdict(list)
         for note in self.notes:
             cited = (each.citation for each in checking.expand(note.citations, self.archive))

@@ -15,6 +15,7 @@ from beistand.content.blocks import Block, Fault
 from beistand.content.calls import Call
 from beistand.content.heads import NoteMeta
 from beistand.content.yamlfile import Node, Sheet
+from beistand.law import citations
 from beistand.law.types import Found, LawTable
 from beistand.problems import Problem
 from beistand.roles import Role
@@ -138,8 +139,6 @@ def read_note(path: Path, root: Path, laws: LawTable) -> Note | list[Problem]:
 def _note(
     path: str, place: PurePosixPath, meta: NoteMeta, text: str, begin: int, head_lines: dict[str, int], laws: LawTable
 ) -> Note:
-    from beistand.law import citations
-
     body, body_line = text[begin:], text.count("\n", 0, begin) + 1
     starts = _starts(body)
 

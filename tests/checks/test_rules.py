@@ -36,6 +36,8 @@ BAD = [
     ("zitat", "Wort.\n\nNach § 999 SGB II gilt das.\n", 2, "»§ 999 SGB II« gibt es im Gesetz nicht"),
     ("zitat", "Nach § 22 Abs. 99 SGB II gilt das.\n", 0, "gibt es in dieser Norm nicht"),
     ("zitat", "Nach § 16j SGB II gilt das.\n", 0, "ist weggefallen"),
+    ("zitat", "Nach § 5 XYG gilt das.\n", 0, "Das Gesetz in »§ 5 XYG« ist nicht bekannt"),
+    ("zitat", "Siehe §§ 31 bis 999 SGB II.\n", 0, "»§ 999 SGB II« gibt es im Gesetz nicht"),
     ("zitat", "Das steht in § 5.\n", 0, "nennt kein Gesetz"),
     ("zitat", "Siehe §§ 20, 22 und 999 SGB II.\n", 0, "gibt es im Gesetz nicht"),
     ("verweis", "Siehe [[wiederspruch]].\n", 0, "Die Seite »wiederspruch« gibt es nicht"),
@@ -161,6 +163,19 @@ def test_a_bare_section_is_only_a_hint(found, body, severity):
 def test_the_nearest_name_is_offered(found):
     assert "Gemeint: regelbedarf.rbs1" in found("makro", page('{{ betrag("regelbedarf.rsb1") }}\n'))[0].remedy
     assert "Gemeint: widerspruch" in found("verweis", page("[[wiederspruch]]\n"))[0].remedy
+
+
+def test_old_and_new_law_are_each_true_on_their_day(found):
+    """§ 7b Abs. 4 SGB II came on 1 July 2026."""
+    new = "Nach § 7b Abs. 4 SGB II.\n"
+    assert found("zitat", page(new)) == []
+    assert found("zitat", page(new), date(2026, 6, 30)) == [], "a clock turned back does not make the page wrong"
+    (problem,) = found("zitat", page(f"/// gilt | bis 2026-06-30\n{new}///\n"))
+    assert "gibt es in dieser Norm nicht" in problem.what
+    (problem,) = found("zitat", page(f"| A |\n|---|\n| [bis 2026-06-30] {new.strip()} |\n"))
+    assert "gibt es in dieser Norm nicht" in problem.what
+    both = f"/// altneu | 2026-07-01\n\n| A | alt | neu |\n|---|---|---|\n| B | {new.strip()} | neu |\n\n///\n"
+    assert found("zitat", page(both)) == []
 
 
 def test_an_answer_for_another_day_does_not_count(found):

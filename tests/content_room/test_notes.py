@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import PurePosixPath
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from beistand.content import blocks, calls, periods, prose
 from beistand.content.notes import Note, read_note, slug_of, url_of
@@ -300,3 +302,48 @@ def test_periods_include_both_ends(text, day, holds):
 def test_other_periods_are_refused(text):
     with pytest.raises(ValueError, match=r"kein Zeitraum|gibt es nicht|endet, bevor"):
         periods.read(text)
+
+
+PIECES = [
+    "/// kurz | eilt",
+    "///",
+    "////",
+    "//// gilt | ab 2026-07-01",
+    "`",
+    "```",
+    "~~~",
+    "<!--",
+    "-->",
+    "{{",
+    "}}",
+    "{% raw %}",
+    "[[",
+    "]]",
+    "|",
+    "](",
+    ")",
+    "**",
+    "§ 5",
+    "SGB II",
+    "Wort",
+    "563 Euro",
+    "\n",
+    "\n\n",
+    "- ",
+    "# ",
+    " ",
+    "<b>",
+    "ä",
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_whatever_is_written_places_stay_places(body):
+    newlines = [place for place, sign in enumerate(body) if sign == "\n"]
+    for text in (prose.without_code(body), prose.visible(body)):
+        assert [place for place, sign in enumerate(text) if sign == "\n"] == newlines
+        assert all(sign in (" ", written) for sign, written in zip(text, body, strict=True))
+    assert len(prose.for_citations(body)) == len(body)
+    assert all(body[call.start : call.start + len(call.text)] == call.text for call in found_calls(body))
+    for block in found_blocks(body)[0]:
+        assert block.start < block.inside <= block.stop < block.end <= len(body)
