@@ -1,8 +1,7 @@
 /** The day of the case: amounts, dated passages and old beside new law follow the day that the reader sets. */
+import { chosen, inAddress, keep, NAME } from "./chosen";
 import { all, first, onClick } from "./dom";
-import { german, isDay, REFORM, today } from "./tag";
-
-const NAME = "stichtag";
+import { german, REFORM, today } from "./tag";
 
 interface Value {
   since: string;
@@ -19,35 +18,11 @@ interface Figure {
 /** Norm pages and search are made by the server for a day; every other page carries all its days. */
 const serverFollows = (path: string): boolean => /^\/(gesetze|suche)(\/|$)/.test(path);
 
-function kept(): string | null {
-  try {
-    return sessionStorage.getItem(NAME);
-  } catch {
-    return null;
-  }
-}
-
-function keep(day: string | null): void {
-  try {
-    if (day) sessionStorage.setItem(NAME, day);
-    else sessionStorage.removeItem(NAME);
-  } catch {
-    // Storage may be forbidden: then the day lives in the address alone.
-  }
-}
-
 function addressFor(day: string | null): URL {
   const address = new URL(location.href);
   if (day) address.searchParams.set(NAME, day);
   else address.searchParams.delete(NAME);
   return address;
-}
-
-const inAddress = (): string | null => new URLSearchParams(location.search).get(NAME);
-
-/** The chosen day, null for today. The address wins: it may be a link from somebody else. */
-function chosen(): string | null {
-  return [inAddress(), kept()].find(isDay) ?? null;
 }
 
 /** `null` goes back to today. */
@@ -124,8 +99,7 @@ function showControl(day: string | null, now: string): void {
   if (field) field.value = now;
   const strip = first(".streifen");
   if (!strip) return;
-  strip.hidden = !day;
-  strip.innerHTML = "";
+  strip.replaceChildren();
   if (!day) return;
   const what = day < REFORM ? ": altes Recht." : day > today() ? ": soweit heute bekannt." : ".";
   const date = document.createElement("b");

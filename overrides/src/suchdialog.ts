@@ -1,4 +1,4 @@
-/** The search dialog, loaded when it is first wanted. Asks the server while the reader types; Enter shows all hits. */
+/** The search dialog, loaded after the page. Asks the server while the reader types; Enter shows all hits. */
 import { all, dialog, first } from "./dom";
 
 interface Hit {

@@ -1,4 +1,4 @@
-/** Typing in the search field, its icon and the key »/« open the dialog; until it has come, the field is a plain form. */
+/** Typing in the search field, its icon and the key »/« open the dialog. It comes after the page; until then the field is a plain form. */
 import { first, onClick } from "./dom";
 
 export function startSuche(): void {
@@ -11,7 +11,7 @@ export function startSuche(): void {
       if (field) field.value = "";
     });
   const field = first<HTMLInputElement>(".suchfeld input");
-  field?.addEventListener("focus", () => void load());
+  addEventListener("load", () => void load()); // there before it is wanted, and not in the way of the page
   field?.addEventListener("input", () => open(field));
   onClick("tat", (element, event) => {
     if (element.dataset.tat !== "suche") return;
