@@ -90,9 +90,8 @@ class Splitter:
             return False
         if self._is_noun(word, least):
             return True
-        return word.startswith(_PREFIXES) and any(
-            word.startswith(prefix) and self._is_noun(word[len(prefix) :], least) for prefix in _PREFIXES
-        )
+        prefixes = [prefix for prefix in _PREFIXES if word.startswith(prefix)] if word.startswith(_PREFIXES) else ()
+        return any(self._is_noun(word[len(prefix) :], least) for prefix in prefixes)
 
     def _is_noun(self, word: str, least: int) -> bool:
         """`word` is a known noun of at least so many letters, or one with an ending."""

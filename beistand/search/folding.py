@@ -16,7 +16,7 @@ _WRITTEN_OUT = re.compile(r"([ao]|(?<![aeouq])u)e+")
 _SEPARABLE = "ab|an|auf|aus|bei|durch|ein|fest|heraus|hin|hinzu|los|mit|nach|um|vor|weg|weiter|zu|zuruck|zusammen"
 _PARTICIPLE = re.compile(rf"({_SEPARABLE})?ge(.{{3,}}?)e?(?:t|te|ten|ter|tes|tem|en|ene|enen|ener|enes)")
 _PREFIXED = re.compile(rf"({_SEPARABLE})(.{{3,}})")
-_DERIVED = re.compile(r"(.{4,}?)e?(?:ung|ungen|nis|nisse|nissen|en|t|te|ten|ter|tes|tem|end|ende|enden)")
+_DERIVED = re.compile(r"(.{4,}?)e?(?:ung|ungen|nis|nisse|nissen|e|st|en|t|te|ten|ter|tes|tem|end|ende|enden)")
 
 _local = threading.local()
 

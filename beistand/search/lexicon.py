@@ -28,9 +28,10 @@ _REMARK = re.compile(r"\s*\([^)]*\)")
 
 
 class Meaning(NamedTuple):
-    """`stems` in a row stand for `term`, whose own stems are `meant`."""
+    """`stems` in a row, within `span` words, stand for `term`, whose own words are `meant` (folded)."""
 
     stems: tuple[str, ...]
+    span: int
     term: str
     meant: tuple[str, ...]
     old: bool
@@ -88,10 +89,12 @@ class Lexicon:
         """By the first stem: what a word or a row of words stands for, the longest first."""
         found: dict[str, list[Meaning]] = {}
         for synonym in self.synonyms:
-            meant = self.stems(_REMARK.sub("", synonym.term))
+            meant = self.forms(synonym.term)
             for word in synonym.words:
-                if (stems := self.stems(_REMARK.sub("", word))) and meant and stems != meant:
-                    found.setdefault(stems[0], []).append(Meaning(stems, synonym.term, meant, synonym.old))
+                stems = tuple(map(stem, self.forms(word)))
+                if stems and meant and stems != tuple(map(stem, meant)):
+                    span = len(self.names.tokens(_REMARK.sub("", word)))
+                    found.setdefault(stems[0], []).append(Meaning(stems, span, synonym.term, meant, synonym.old))
         return {first: tuple(sorted(each, key=lambda m: (-len(m.stems), m))) for first, each in found.items()}
 
     @cached_property
@@ -100,12 +103,17 @@ class Lexicon:
         found: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
         for each in self.meanings.values():
             for meaning in each:
-                found.setdefault(meaning.meant, set()).add(meaning.stems)
+                found.setdefault(tuple(map(stem, meaning.meant)), set()).add(meaning.stems)
         return {meant: tuple(sorted(stems)) for meant, stems in found.items()}
 
-    def stems(self, text: str) -> tuple[str, ...]:
-        """The stems of all words of `text` but the stop words."""
-        return tuple(stem(token.form) for token in self.names.tokens(text) if token.form not in STOP)
+    def forms(self, phrase: str) -> tuple[str, ...]:
+        """The words of a glossary entry, folded, without stop words and what stands in brackets."""
+        return tuple(token.form for token in self.names.tokens(_REMARK.sub("", phrase)) if token.form not in STOP)
+
+    def meaning(self, form: str) -> tuple[Meaning, ...]:
+        """What a single word stands for."""
+        own = stem(form)
+        return tuple(each for each in self.meanings.get(own, ()) if each.stems == (own,))
 
     def parts(self, form: str) -> tuple[str, ...]:
         """The stems of the parts of a compound, known or not; empty for a simple word."""

@@ -86,8 +86,9 @@ class _Planner:
             return [], at + 1
         if found := self._meant(at, upto):
             end, meanings = found
-            if end - at > 1 and len(meanings[0].stems) > 1:
-                return [self._phrase(at, end, meanings)], end
+            phrase = self._phrase(at, end, meanings)
+            if self.is_possible(each for each in phrase.alternatives if each.weight > _SOME_PART):
+                return [phrase], end
         if found_join := self._joined(at, upto):
             end, group = found_join
             return [group], end
@@ -103,7 +104,8 @@ class _Planner:
         if not token.form[0].isalpha():
             optional = _YEAR.fullmatch(token.form) is not None
             return Group(self._typed(at), (Alternative((token.form,), 1.0),), optional)
-        found = [*self._own(token.form, 1.0, given=token.parts), *self._by_glossary(at)]
+        found = [*self._own(token.form, 1.0, given=token.parts)]
+        found += map(self._alternative, self._lexicon.meaning(token.form))
         found += [Alternative((other,), _FAMILY, "Familie") for other in family(token.form) if self._frequency(other)]
         if not self.is_possible(found):
             found += self._if_nothing_else(token)
@@ -119,14 +121,12 @@ class _Planner:
         if len(parts) > 1:
             yield Alternative(parts, weight * _PARTS, "Teile" if why == "Wort" else why)
 
-    def _by_glossary(self, at: int) -> Iterator[Alternative]:
-        own = stem(self._tokens[at].form)
-        for meaning in self._lexicon.meanings.get(own, ()):
-            if meaning.stems == (own,):
-                yield self._alternative(meaning)
-
     def _alternative(self, meaning: Meaning) -> Alternative:
-        found = Alternative(meaning.meant, _MEANT, f"Glossar: {meaning.term}")
+        terms: dict[str, None] = {}
+        for form in meaning.meant:
+            whole = stem(form)
+            terms.update(dict.fromkeys((whole,) if self._frequency(whole) else self._lexicon.parts(form) or (whole,)))
+        found = Alternative(tuple(terms), _MEANT, f"Glossar: {meaning.term}")
         if meaning.old and self.is_possible([found]):
             self.also.append(f"heute: {meaning.term}")
         return found
@@ -141,18 +141,17 @@ class _Planner:
             weight = _ONE_EDIT if edits == 1 else _TWO_EDITS
             why = f"Schreibweise: {lexicon.words[word].shown}"
             yield from self._own(word, weight, why)
-            for meaning in lexicon.meanings.get(stem(word), ()):
-                if meaning.stems == (stem(word),):
-                    yield self._alternative(meaning)._replace(weight=weight * _MEANT)
-        for words in lexicon.named.get((stem(token.form),), ()):
-            yield Alternative(words, _NAMED, "Glossar")
+            for meaning in lexicon.meaning(word):
+                yield self._alternative(meaning)._replace(weight=weight * _MEANT)
         if not nearest:
             yield from self._around(token)
             for part in lexicon.parts(token.form):
                 yield Alternative((part,), _SOME_PART, "Teil")
 
     def _around(self, token: Token) -> Iterator[Alternative]:
-        """Longer words that begin or end with one that no passage has by itself."""
+        """For one that no passage has by itself: other words for it, and longer ones that begin or end with it."""
+        for words in self._lexicon.named.get((stem(token.form),), ()):
+            yield Alternative(words, _NAMED, "Glossar")
         for word in self._lexicon.around(token.form):
             yield Alternative((stem(word),), _AROUND, f"Umfeld: {self._lexicon.words[word].shown}")
 
@@ -167,13 +166,20 @@ class _Planner:
         places = self._content(at, upto)
         stems = tuple(stem(self._tokens[place].form) for place in places)
         meanings = self._lexicon.meanings.get(stems[0], ())
-        fitting = [each for each in meanings if stems[: len(each.stems)] == each.stems]
+        fitting = [
+            each
+            for each in meanings
+            if 1 < len(each.stems) <= len(stems)
+            and stems[: len(each.stems)] == each.stems
+            and places[len(each.stems) - 1] - at < each.span
+        ]
         longest = [each for each in fitting if len(each.stems) == len(fitting[0].stems)]
         return (places[len(longest[0].stems) - 1] + 1, longest) if longest else None
 
     def _phrase(self, at: int, end: int, meanings: Sequence[Meaning]) -> Group:
         own = Alternative(tuple(dict.fromkeys(meanings[0].stems)), 1.0)
-        found = (own, *(self._alternative(meaning) for meaning in meanings))
+        single = (Alternative((each,), _SOME_PART, "Teil") for each in own.terms)
+        found = (own, *(self._alternative(meaning) for meaning in meanings), *single)
         return Group(self._typed(at, end), found[:MOST_ALTERNATIVES])
 
     def _joined(self, at: int, upto: int) -> tuple[int, Group] | None:
@@ -183,17 +189,16 @@ class _Planner:
             joined = "".join(token.form for token in row)
             if not joined.isalpha() or self._tokens[at].form in STOP:
                 continue
-            in_glossary = stem(joined) in self._lexicon.meanings
-            if in_glossary or (self._count(joined) and not all(self._is_known(token.form) for token in row)):
+            in_glossary = self._lexicon.meaning(joined)
+            if in_glossary or (self._count(joined) and not all(self._count(token.form) for token in row)):
                 pieces = tuple(dict.fromkeys(stem(token.form) for token in row))
-                found = (*self._own(joined, 1.0), Alternative(pieces, _PIECES, "Teile"), *self._joined_meanings(joined))
+                found = (
+                    *self._own(joined, 1.0),
+                    Alternative(pieces, _PIECES, "Teile"),
+                    *map(self._alternative, self._lexicon.meaning(joined)),
+                )
                 return end, Group(self._typed(at, end), found)
         return None
-
-    def _joined_meanings(self, joined: str) -> Iterator[Alternative]:
-        for meaning in self._lexicon.meanings.get(stem(joined), ()):
-            if len(meaning.stems) == 1:
-                yield self._alternative(meaning)
 
     def _pair(self, at: int, upto: int) -> Group | None:
         """»Frist Widerspruch«, »Widerspruch Frist«: their compound lifts a passage, though the words will do."""
@@ -216,9 +221,6 @@ class _Planner:
     def _count(self, form: str) -> int:
         word = self._lexicon.words.get(form)
         return word.passages if word else 0
-
-    def _is_known(self, form: str) -> bool:
-        return form not in STOP and self._frequency(stem(form)) > 0
 
     def _typed(self, at: int, end: int | None = None) -> str:
         last = self._tokens[at if end is None else end - 1]

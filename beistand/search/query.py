@@ -50,16 +50,13 @@ def find(index: Index, query: str, limit: int = 10, *, citations: Iterable[str] 
     """
     asked, ranking, found = _search(index, query, limit, citations)
     hits = tuple(each.hit for each in found)
-    missing = {group.words for at, group in enumerate(asked.groups) if group.words and not group.optional} - {
-        asked.groups[at].words for at in range(len(asked.groups)) if any(each.on_page >> at & 1 for each in found)
-    }
     return Results(
         query=asked.query,
         hits=hits,
         total=ranking.total,
         did_you_mean=asked.corrected,
         also=asked.also,
-        missing=tuple(word for word in _in_order(asked, missing)) if hits else (),
+        missing=tuple(word for word in hits[0].missing if all(word in hit.missing for hit in hits)) if hits else (),
     )
 
 
@@ -96,7 +93,9 @@ def _look_at(scored: Scored, asked: Plan, index: Index, groups_of: GroupsOf) -> 
     marked = places(document.text, groups_of)
     wanted = sum(1 << at for at, group in enumerate(asked.groups) if not group.optional)
     near = closeness(document.text, marked, wanted) if wanted.bit_count() > 1 else 0.0
-    hit = Hit(document, excerpt(document.text or document.summary, marked), scored.score * (1 + _CLOSE * near))
+    lacking = (group.words for at, group in enumerate(asked.groups) if not scored.on_page >> at & 1)
+    shown = excerpt(document.text or document.summary, marked)
+    hit = Hit(document, shown, scored.score * (1 + _CLOSE * near), _in_order(asked, lacking))
     return _Found(hit, scored.passage, scored.on_page, near)
 
 
@@ -136,10 +135,11 @@ def _spread(found: list[_Found], index: Index) -> list[_Found]:
     return first + later
 
 
-def _in_order(asked: Plan, missing: set[str]) -> list[str]:
-    """Unknown and unanswered words in the order in which they were typed."""
-    words = dict.fromkeys((*asked.unknown, *(group.words for group in asked.groups if group.words in missing)))
-    return sorted(words, key=asked.query.find)
+def _in_order(asked: Plan, lacking: Iterable[str]) -> tuple[str, ...]:
+    """Unknown and lacking words as typed and in that order, without those that are not asked for strictly."""
+    strict = {group.words for group in asked.groups if group.words and not group.optional}
+    words = dict.fromkeys((*asked.unknown, *(word for word in lacking if word in strict)))
+    return tuple(sorted(words, key=asked.query.find))
 
 
 def _reasons(index: Index, asked: Plan, ranking: Ranking, found: _Found) -> Iterable[Reason]:

@@ -24,8 +24,11 @@ _CONJUNCTION = 3
 """Up to so many words all must be on the page."""
 _ELSEWHERE = 0.12
 """What a word counts that stands on the page, but not in the passage: of a mention in the text."""
-_FLOOR, _OF_BEST = 0.2, 0.7
+_FLOOR, _OF_BEST = 0.2, 0.5
 """A passage must answer this share of the query by rarity, and this share of what the best one answers."""
+
+_STRONG = 0.5
+"""From this weight on an alternative tells how common a word is."""
 
 Matches = dict[int, float]
 
@@ -63,7 +66,7 @@ def rank(plan: Plan, space: Space, most: int) -> Ranking:
     groups = plan.groups
     if not groups:
         return Ranking()
-    counts = [min(len(space.pages), sum(_count(each, space) for each in group.alternatives)) for group in groups]
+    counts = [_count_of(group, space) for group in groups]
     rarities = tuple(_rarity(count, len(space.pages)) for count in counts)
     order = sorted(range(len(groups)), key=lambda at: (groups[at].optional, counts[at], at))
     required = [at for at in order if not groups[at].optional] or order[:1]
@@ -172,6 +175,12 @@ def _score(
 
 
 # one group
+
+
+def _count_of(group: Group, space: Space) -> int:
+    """In how many passages the group is answered, about; weak alternatives only where there are no others."""
+    strong = sum(_count(each, space) for each in group.alternatives if each.weight >= _STRONG)
+    return min(len(space.pages), strong or sum(_count(each, space) for each in group.alternatives))
 
 
 def _count(alternative: Alternative, space: Space) -> int:

@@ -35,7 +35,7 @@ class Speller:
     def nearest(self, word: str, limit: int = 2) -> list[Candidate]:
         """The known words `word` may stand for, best first; none if it is short, known or far from all.
 
-        One edit is allowed from four letters on, two from nine (from six if both sound alike). An edit is a letter
+        One edit is allowed from six letters on, two from nine; a little more if both sound alike. An edit is a letter
         too many, too few, replaced, or two neighbours exchanged.
         """
         if len(word) < _SHORTEST or word in self._count or not word.isalpha():
@@ -50,11 +50,18 @@ class Speller:
                 if (edits := distance(word, known, allowed)) > allowed:
                     continue
                 alike = sound(known) == code
-                if edits < 2 or alike or len(word) >= 9:
+                if alike or _is_likely(word, known, edits):
                     rank = (edits - 0.75 * alike, known[0] != word[0], -self._count[known], known)
                     found.append(Candidate(rank, known, edits))
         found.sort()
         return [each for each in found[:limit] if each.rank[0] <= found[0].rank[0] + 0.5]
+
+
+def _is_likely(typed: str, known: str, edits: int) -> bool:
+    """Whether words that sound different may still be meant: short ones differ too easily (»hoch«, »Loch«)."""
+    if len(typed) < 6:
+        return sorted(typed) == sorted(known)
+    return edits < 2 or (len(typed) >= 9 and typed[0] == known[0])
 
 
 def _shadow(word: str) -> int:

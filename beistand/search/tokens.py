@@ -35,6 +35,9 @@ _ROMAN = {1: "i", 2: "ii", 3: "iii", 4: "iv", 5: "v", 6: "vi", 7: "vii", 8: "vii
 _ARABIC = {roman: str(number) for number, roman in _ROMAN.items()}
 
 
+_LINKED_BY_S = ("ungs", "heits", "keits", "schafts", "ions", "tats")
+
+
 class Token(NamedTuple):
     """`text[start:end]` in folded form. »§22« is a section, »@sgb_2« a law; `parts` are those of a hyphened word."""
 
@@ -57,6 +60,8 @@ def _token(match: re.Match[str]) -> Token:
     if raw := match["word"]:
         pieces = tuple(fold(piece[:_LONGEST]) for piece in _JOINT.split(raw))
         form = "".join(pieces)[:_LONGEST] or raw[:1]
+        if match.string[match.end("word") : match.end("word") + 1] == "-" and form.endswith(_LINKED_BY_S):
+            form = form[:-1]  # »Aufhebungs- und Erstattungsbescheid«
         return Token(start, match.end("word"), form, pieces if len(pieces) > 1 and "" not in pieces else ())
     if raw := match["number"]:
         return Token(start, end, _number(raw[:_LONGEST]))

@@ -39,11 +39,15 @@ class Synonym:
 
 @dataclass(frozen=True)
 class Hit:
-    """`excerpt` marks the words found with U+E000 … U+E001, so that nobody need trust markup in it."""
+    """`excerpt` marks the words found with U+E000 … U+E001, so that nobody need trust markup in it.
+
+    `missing` are the words that neither the passage nor its page has (»ohne: …«).
+    """
 
     document: Document
     excerpt: str
     score: float
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

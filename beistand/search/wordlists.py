@@ -26,7 +26,10 @@ würde wurden zu zum zur zwar zwischen abs absatz satz nr nummer bzw ca etc evtl
 """)
 """Dropped from query and passage alike."""
 
-WEAK = folded("nicht kein keine keinen keinem keiner keines nichts nie niemals")
+WEAK = folded("""
+nicht kein keine keinen keinem keiner keines nichts nie niemals
+bekomme bekommst bekommt bekommen kriege kriegt kriegen brauche brauchst braucht brauchen gehen geht kommt kommen
+""")
 """They lift a passage that has them and are missed in none."""
 
 PARTICLES = folded("""
