@@ -46,9 +46,10 @@ class Fields:
                     f"{subject} hat ein unbekanntes Feld »{key}«.",
                     f"Erlaubt sind: {', '.join(known)}.{nearest(key, known)}",
                 )
-        for key in required:
-            if key not in node.value:
-                self.fault(self.start, f"{subject} hat kein Feld »{key}«.", f"»{key}: …« ergänzen.")
+        missing = [key for key in required if key not in node.value]
+        if missing:
+            named = ", ".join(f"»{key}«" for key in missing)
+            self.fault(self.start, f"{subject} hat kein Feld {named}.", f"»{missing[0]}: …« ergänzen.")
 
     @property
     def ok(self) -> bool:
