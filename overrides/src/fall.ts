@@ -1,6 +1,6 @@
 /** »Fall beenden«: nothing that belongs to a case stays on this device. */
 import { all, dialog, first, onClick } from "./dom";
-import { choose } from "./stichtag";
+import { choose, serverFollows } from "./stichtag";
 
 const QUESTION = `<p><b>Fall beenden?</b> Alle Eingaben auf diesem Gerät werden gelöscht.</p>
 <form method="dialog" class="knoepfe"><button value="ja">Löschen</button><button class="knopf-zweit">Weiter im Fall</button></form>`;
@@ -27,8 +27,10 @@ export function startFall(): void {
       end();
       asked.innerHTML = DONE;
       asked.returnValue = "";
-      asked.addEventListener("close", () => choose(null), { once: true });
       asked.showModal();
+      // A page that the server made for the day is asked for anew, but only once the reader has seen the words.
+      if (serverFollows(location.pathname)) asked.addEventListener("close", () => choose(null), { once: true });
+      else choose(null);
     });
     asked.showModal();
     first<HTMLElement>(".knopf-zweit", asked)?.focus();

@@ -16,7 +16,7 @@ interface Figure {
 }
 
 /** Norm pages and search are made by the server for a day; every other page carries all its days. */
-const serverFollows = (path: string): boolean => /^\/(gesetze|suche)(\/|$)/.test(path);
+export const serverFollows = (path: string): boolean => /^\/(gesetze|suche)(\/|$)/.test(path);
 
 function addressFor(day: string | null): URL {
   const address = new URL(location.href);

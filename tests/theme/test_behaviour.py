@@ -100,9 +100,18 @@ def test_ending_a_case_leaves_nothing(visit):
     page.get_by_role("banner").get_by_role("button", name="Fall beenden").click()
     dialog.get_by_role("button", name="Löschen").click()
     expect(dialog).to_contain_text("Gelöscht. Aus diesem Fall liegt hier nichts mehr.")
-    dialog.get_by_role("button", name="Schließen").click()
     assert page.evaluate("[sessionStorage.length, localStorage.length, location.search]") == [0, 0, ""]
+    dialog.get_by_role("button", name="Schließen").click()
     expect(strip(page)).to_be_hidden()
+
+
+def test_ending_a_case_on_a_norm_page_brings_today(visit):
+    page = visit("/gesetze/sgb_2/32/?stichtag=2026-05-15")
+    page.get_by_role("banner").get_by_role("button", name="Fall beenden").click()
+    page.get_by_role("dialog").get_by_role("button", name="Löschen").click()
+    page.get_by_role("dialog").get_by_role("button", name="Schließen").click()
+    expect(page.locator("#tag")).to_have_text("heute")
+    assert page.evaluate("[sessionStorage.length, location.search]") == [0, ""]
 
 
 def test_search_by_keyboard_alone(visit):
