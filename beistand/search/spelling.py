@@ -91,4 +91,4 @@ def distance(one: str, other: str, limit: int) -> int:
         before = last
         if min(row) > limit and (i == 1 or min(last) >= limit):
             return limit + 1
-    return row[-1]
+    return min(row[-1], limit + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -33,7 +34,7 @@ _FIRST_PASSAGE = 1.1
 
 _CITED_EXACTLY, _CITED_INSIDE = 1.0, 0.85
 _BARE_SECTION = 0.6
-_CITED_AMONG_OTHERS = 0.12
+_CITED_AMONG_OTHERS = 0.25
 
 
 def texts(document: Document) -> tuple[str, ...]:
@@ -78,7 +79,7 @@ def weigh_citations(citations: Sequence[str]) -> Mapping[str, float]:
     """
     keys = dict.fromkeys(citations)
     sections = {"/".join(key.split("/")[:2]) for key in keys}
-    focus = 1 / (1 + _CITED_AMONG_OTHERS * max(0, len(sections) - 1))
+    focus = 1 / (1 + _CITED_AMONG_OTHERS * math.log(max(1, len(sections))))
     weights: dict[str, float] = {}
     for key in keys:
         steps = key.split("/")
