@@ -10,9 +10,9 @@ from beistand.law.sections import Item, read_number, read_until
 from beistand.law.tokens import END, GAP, HYPHEN, NUMBER, SEPARATOR
 
 ANNEX_WORDS = (
-    r"(?<![^\W_])(?:(?P<word>Anlagen?|Anl\.|Anhangs?|Muster)"
+    r"(?<![^\W_])(?:(?P<word>Anlagen?|Anl\.|Anhangs?|Muster)(?![^\W_])"
     rf"(?:{GAP}(?P<number>[A-E]?\d{{1,2}}[a-z]?|[IVX]{{1,4}}|[A-E]){END})?(?P<to>{GAP}\(?zu[rm]?{GAP}§{{1,2}})?"
-    r"|(?P<part>Präambel|Eingangsformel|Schlu(?:ss|ß)formel|Bekanntmachung))"
+    r"|(?P<part>Präambel|Eingangsformel|Schlu(?:ss|ß)formel|Bekanntmachung)(?![^\W_]))"
 )
 ANNEX = re.compile(ANNEX_WORDS)
 FEE_WORDS = (

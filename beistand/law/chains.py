@@ -153,8 +153,9 @@ class _ChainReader:
             name = names.after(text, title.end()) if title else None
             return name if name and name.law else None
         comma = _COMMA.match(text, at)
-        name = names.known(text, comma.end()) if comma else None
-        return name if name and not _THEN_SIGN.match(text, name.end) else None
+        name = names.after(text, comma.end()) if comma else None
+        known = name is not None and name.law is not None and not name.law.startswith("?")
+        return name if name and known and not _THEN_SIGN.match(text, name.end) else None
 
     def _levels_behind(self, group: _Group, last: Item) -> None:
         """»§ 22 SGB II Abs. 1«: levels behind the law; »§ 31 SGB II i. V. m. Abs. 2«: one more target."""

@@ -41,7 +41,7 @@ _STATES = (
 _COURT = (
     rf"(?:(?:(?P<federal>{'|'.join(_FEDERAL)})|(?P<supreme>{'|'.join(_SUPREME)})(?:e?s)?){END}"
     rf"|(?P<adjective>(?:{_STATES}){GAP})?"
-    rf"(?:(?P<prefix>Hess|Bay|Thür|Sächs|Nds|Hmb|Saarl)?\.?(?P<local>{'|'.join(_LOCAL)})"
+    rf"(?:(?P<prefix>(?:Hess|Bay|Thür|Sächs|Nds|Hmb|Saarl)(?:\.{GAP})?)?(?P<local>{'|'.join(_LOCAL)})"
     rf"|(?P<spelled>{'|'.join(_LOWER)})(?:e?s)?){END}(?:{GAP}(?P<place>{_PLACE}))?)"
 )
 _ECLI = r"(?P<ecli>ECLI:[A-Z]{2}:(?P<ecli_court>[A-Z0-9]{1,12}):\d{4}:[A-Z0-9.]{1,40}[A-Z0-9])"
@@ -58,14 +58,16 @@ _CHAMBER = (
     r"(?:Kammer|Senate?s?|Zivilsenats?|ZS|Sen\.|K\.)|Große[rn]?\sSenats?|GrS"
 )
 _FILLER = re.compile(
-    rf"{GAP}(?:[,;:(\[]|{HYPHEN}|(?:{_DECISION}|{_CHAMBER}|vom|v\.|zum|unter|dem|mit|zu|des|in|der|Sache|verb\.|"
+    rf"{GAP}(?:[,;:()\[\]]|{HYPHEN}|(?:{'|'.join(_FEDERAL)}|{_DECISION}|{_CHAMBER}|vgl\.|nur|etwa|zuletzt|grundlegend|"
+    rf"st\.|Rspr\.|ständige|K|vom|v\.|zum|unter|dem|mit|zu|des|in|der|Sache|verb\.|"
     rf"verbundene|Rechtssachen?|Rs\.|Az\.?|Aktenzeichen|AZ|Gz\.){END})"
 )
 _DAY = re.compile(rf"{GAP}(?P<day>{DAY})")
 _DAY_BEHIND = re.compile(rf"{GAP}[,(]?{GAP}(?:{_DECISION}{GAP})?(?:vom|v\.)?{GAP}(?P<day>{DAY})\)?")
 _DAY_BEFORE = re.compile(rf"{_DECISION}{GAP}(?:vom|v\.){GAP}(?P<day>{DAY}){GAP},?{GAP}(?:des|der|\()?{GAP}$")
+_MARGIN = rf"(?:[,–-]?{GAP}(?:juris,?{GAP})?R[nz]\.?{GAP}\d{{1,3}}(?:{GAP}ff?\.)?{GAP})?"
 _MORE = re.compile(
-    rf"{GAP}(?:,|;|/|und|sowie|u\.|&){GAP}(?:(?:vom|v\.){GAP})?(?:(?P<day>{DAY}){GAP}(?:{HYPHEN}|,|:)?{GAP})?"
+    rf"{GAP}{_MARGIN}(?:{HYPHEN}{GAP})?(?:,|;|/|und|sowie|u\.|&){GAP}(?:(?:vom|v\.){GAP})?(?:(?P<day>{DAY}){GAP}(?:{HYPHEN}|,|:)?{GAP})?"
     rf"(?:Az\.?:?{GAP})?"
 )
 _MOST_FILLERS = 14
@@ -140,7 +142,8 @@ def _court(anchor: re.Match[str]) -> str:
         return federal
     if supreme := anchor["supreme"]:
         return _SUPREME[supreme]
-    name = (anchor["prefix"] or "") + (anchor["local"] or _LOWER[anchor["spelled"]])
+    name = plain_spaces(anchor["prefix"] or "") + (anchor["local"] or _LOWER[anchor["spelled"]])
+    name = name.replace(".", ". ")
     adjective = re.sub(r"e[nrs]?$", "es", anchor["adjective"].strip()) if anchor["adjective"] else ""
     if adjective.startswith(("Thüringer", "Berliner")):
         adjective = anchor["adjective"].strip()

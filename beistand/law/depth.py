@@ -33,6 +33,8 @@ _BARE_SATZ = re.compile(rf"{GAP}(\d{{1,2}})(?![^\W_]|\.\d)")
 _SUBLETTER = re.compile(rf"{GAP}([a-eg-h])(?:\)|{GAP}\))")
 _DOUBLED = re.compile(rf"{GAP}(([a-z])\2)(?![^\W_])\)?")
 _MOST_SENTENCES = 40
+_FAR = 12
+"""Among several sections a number so far beyond the last value is a section: »§§ 920 Abs. 2, 294 ZPO«."""
 _LETTERED = ("buchstabe", "doppelbuchstabe")
 _ORDINAL_LEVELS = ("absatz", "unterabsatz", "satz", "halbsatz", "alternative")
 
@@ -144,12 +146,15 @@ class DepthReader:
         return _Unit("absatz", value, match.end(), (), short)
 
     def _place(self, unit: _Unit, joined: str) -> None:
-        """Put a level into the path: a repeated one replaces itself and all below; a joined one starts a new target."""
-        levels = [name for name, _ in self._path]
+        """Put a level into the path: a repeated one replaces itself and all below; a joined one starts a new target.
+
+        »Satz 3 Nr. 4 Satz 2«, without a joint, is the second sentence of the Nummer: one target.
+        """
         keep = self._path
         fresh = False
-        if unit.level in levels:
-            keep = keep[: levels.index(unit.level)]
+        place = self._last_place(unit.level)
+        if place is not None and (joined or unit.level != "satz" or place == len(keep) - 1):
+            keep = keep[:place]
             fresh = True
         elif joined:
             while keep and RANK[keep[-1][0]] >= RANK[unit.level]:
@@ -159,6 +164,10 @@ class DepthReader:
             self._targets.append(self._path)
         self._path = (*keep, (unit.level, unit.value), *unit.more)
         self._short = self._short or unit.short
+
+    def _last_place(self, level: str) -> int | None:
+        """Where in the path a level stands, the innermost if twice."""
+        return max((place for place, (name, _) in enumerate(self._path) if name == level), default=None)
 
     def _values(self, unit: _Unit) -> int:
         """Further values of the last level: »Satz 1 und 2«, »Nr. 1 bis 3«, »Abs. 1, 2«. Returns where they end."""
@@ -223,15 +232,16 @@ class DepthReader:
         »§§ 7 Abs. 3, 3a, 9«: in a list of sections a number counts as one if it is not smaller than the last.
         """
         last = len(self._path) - 1
-        later = self._plural and order(value) > order(self._section) and self._path[last][0] not in _LETTERED
+        level, former = self._path[last]
+        far = order(value)[0] - order(former)[0] > _FAR
+        later = self._plural and level not in _LETTERED and (far or order(value) > order(self._section))
         following = LEVEL.match(self._text, after)
-        levels = [name for name, _ in self._path]
         if following and following.lastgroup == "absatz":
             return None
-        if following and following.lastgroup in levels and DIGIT_VALUE.match(self._text, following.end()):
-            above = levels.index(following.lastgroup) - 1
-            return None if later or above < 0 else above
-        if later or (self._path[last][0] == "satz" and order(value)[0] > _MOST_SENTENCES):
+        place = self._last_place(following.lastgroup or "") if following else None
+        if following and place is not None and DIGIT_VALUE.match(self._text, following.end()):
+            return None if later or place == 0 else place - 1
+        if later or (level == "satz" and order(value)[0] > _MOST_SENTENCES):
             return None
         return last
 

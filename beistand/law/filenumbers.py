@@ -42,7 +42,8 @@ _OTHER = re.compile(rf"{GAP}(?P<az>{_ANY})")
 COUNT = re.compile(rf"{GAP}(?P<count>\d{{1,4}}/\d\d)(?!\d)")
 """»1 BvL 1/09, 3/09«: the register sign is written once."""
 _AREAS = "AS|SO|AY|AL|KR|P|R|U|SB|VG|VE|EG|KG|BK|BL|VS|SV|SF"
-BARE = rf"(?:[BLS]\s\d{{1,3}}[a-z]?(?:/\d{{1,2}}[a-z]?)*\s(?:{_AREAS})\s\d{{1,5}}/\d\d|[12]\sBv[A-Z]\s\d{{1,4}}/\d\d)(?!\d)"
+_SENATE = r"[BLS]\s\d{1,3}[a-z]?(?:/\d{1,2}[a-z]?)*"
+BARE = rf"(?:{_SENATE}\s(?:{_AREAS})\s\d{{1,5}}/\d\d|[12]\sBv[A-Z]\s\d{{1,4}}/\d\d)(?!\d)"
 """File numbers that nobody but a social court or the BVerfG writes: they need no court before them."""
 
 

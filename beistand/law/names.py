@@ -13,9 +13,9 @@ from beistand.law.types import Law, LawTable
 from beistand.law.unlisted import STATE, UNION, Name, lawlike, no_law, union_name
 
 _SEAM = rf"(?:{SPACE}|{HYPHEN}|\n){{0,8}}"
-_BOUNDARY = r"(?![^\W_]|[-\u2010\u2011](?!E\b)(?-i:[A-ZÄÖÜ]))"
+_BOUNDARY = r"(?![^\W_]|[-\u2010\u2011](?!E(?:ntwurf)?\b)(?-i:[A-ZÄÖÜ]))"
 """After a name: not »BGB-InfoV«, but »SGB II-E«, the bill."""
-_BILL = re.compile(r"[-\u2010\u2011]E(?![^\W_])")
+_BILL = re.compile(r"[-\u2010\u2011]E(?:ntwurf)?(?![^\W_])")
 _ARTICLE = re.compile(
     rf"{GAP}(?:(?:im|nach|aus|gemäß|vom|zum|zur|von){GAP})?(?:(?:des|der|dem|den|das){GAP})?"
     rf"(?:(?:neuen|alten|geltenden|früheren){GAP})?"
@@ -32,7 +32,8 @@ _SGB = re.compile(
     rf"{_CODE}{GAP},?{GAP}{HYPHEN}?{GAP}{_book('word', 'count')}(?:{GAP}\((?:SGB{GAP})?[IVX]{{1,4}}\))?"
     rf"|{_book('word2', 'count2')}(?:{GAP}(?:des{GAP}|der{GAP}|[-–(]{GAP})?{_CODE}\)?(?![^\W_]))?"
     rf"(?!{GAP}(?:des{GAP})?(?:Bürgerlichen|Handelsgesetz|BGB|HGB))"
-    rf"|{_CODE}{_SEAM}(?:(?P<number>(?-i:[IVX]{{1,4}})|(?:ii|iii|iv|vi|vii|viii|ix|xi|xii|xiv|x)|0?\d{{1,2}}))?{_BOUNDARY}",
+    rf"|{_CODE}(?:{_SEAM}(?P<number>(?-i:[IVX]{{1,4}})|(?:ii|iii|iv|vi|vii|viii|ix|xi|xii|xiv|x)|0?\d{{1,2}}){_BOUNDARY}"
+    rf"|(?!{_SEAM}(?-i:[IVX]{{1,4}}|\d)){_BOUNDARY})",
     re.I,
 )
 """A book of the Sozialgesetzbuch in all its spellings; without any number it names no book."""
@@ -43,7 +44,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _TITLE_BEHIND = re.compile(rf"{GAP}[-–—]{GAP}([A-ZÄÖÜ][^-–—()\n§]{{3,70}}?){GAP}[-–—](?=\s)")
 _BRACKET = re.compile(rf"{GAP}[(–—-]{GAP}(?=[A-ZÄÖÜ])")
 _CLOSING = re.compile(rf"{GAP}[)–—-]")
-_BLANKS, _OPENING = " \t\r\n\u00a0\u2009\u200b\u202f", (",", ":", "(")
+_BLANKS, _OPENING = " \t\r\n\u00a0\u2009\u200b\u202f", (",", ":", "(", "–", "-")
 _LAST_WORD = re.compile(r"[^\s-]{1,40}$")
 _WORD = re.compile(r"(?<![^\W_])[^\W_]\S*")
 _HYPHENED = re.compile(r"[A-ZÄÖÜ][^\W_]{0,20}[-\u2010\u2011][^\W_]{1,20}(?![^\W_])")

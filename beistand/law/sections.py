@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from beistand.law.depth import DepthReader, Path
 from beistand.law.names import LawNames
 from beistand.law.tokens import (
+    CONJUNCTION,
     END,
     FOLLOWING,
     GAP,
@@ -60,9 +61,10 @@ def read_items(text: str, sign: re.Match[str], names: LawNames) -> list[Item]:
         first.end = inner.end()  # »Art. 229 § 5 EGBGB«: one article
         first.end = DepthReader(text, first.section, plural=False).read(first.end).end
     items = [first]
-    while separator := SEPARATOR.match(text, items[-1].end):
+    while separator := SEPARATOR.match(text, items[-1].end) or CONJUNCTION.match(text, items[-1].end):
+        sure = plural and separator.re is SEPARATOR
         item = read_item(text, separator.end(), plural, items[-1].section)
-        if not item or PROSE_NUMBER.match(text, item.end) or not (plural or _reads_on(text, item, names)):
+        if not item or PROSE_NUMBER.match(text, item.end) or not (sure or _reads_on(text, item, names)):
             break
         items.append(item)
     _unglue_f(text, items, plural, names)

@@ -55,12 +55,13 @@ ORDINAL = re.compile(
 IN_CONJUNCTION = r"i\.?\s?V\.?\s?m\.?|(?i:in\s+Verbindung\s+mit)"
 _AND = r"und|u\.|sowie|oder|o\.|bzw\.?|beziehungsweise|als\s+auch|&|\+"
 SEPARATOR = re.compile(rf"{GAP}(?:(?P<comma>,)(?:{GAP}(?:{_AND}){END})?|/|(?:{_AND}){END})")
+_TOO = rf"(?:(?:auch|jeweils|hier){GAP}){{0,2}}"
 JOINER = re.compile(
-    rf"{GAP}(?:(?:[,;/]{GAP})?(?:{_AND}|{IN_CONJUNCTION}|[,;/])){GAP}(?:{_AND}{GAP})?"
-    rf"(?:(?:nach|gemäß|gem\.|aus|des|der|den|dem|in|von|vom|auch|auf|zu|zum|mit|insbesondere|"
-    rf"i\.\s?S\.\s?[dv]\.|auf\s+Grund|aufgrund|wegen){GAP}){{0,3}}"
+    rf"{GAP}(?:(?:[,;/]{GAP})?(?:{_AND}|{_TOO}(?:{IN_CONJUNCTION})|[,;/])){GAP}(?:{_AND}{GAP})?"
+    rf"(?:(?:nach|gemäß|gem\.|aus|des|der|den|dem|die|das|in|von|vom|auch|auf|zu|zum|mit|insbesondere|"
+    rf"i\.\s?S\.\s?[dv]\.|auf\s+Grund|aufgrund|wegen|Grund){GAP}){{0,3}}"
 )
-CONJUNCTION = re.compile(rf"{GAP},?{GAP}(?:{IN_CONJUNCTION})")
+CONJUNCTION = re.compile(rf"{GAP},?{GAP}{_TOO}(?:{IN_CONJUNCTION})")
 RANGE = re.compile(rf"{GAP}(?:bis(?:{GAP}zu[mr]?)?{END}|{HYPHEN})")
 FOLLOWING = re.compile(rf"{GAP}(?P<f>ff?)(?![^\W_])\.?|{GAP}(?:fortfolgende|folgende){END}")
 MONTHS_PATTERN = "|".join(MONTHS)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from beistand.german import plain_spaces
-from beistand.law.tokens import GAP
+from beistand.law.tokens import DAY, GAP
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,14 @@ _TREATIES = r"(?:EMRK|(?:EU-)?GRCh?|GFK|(?:UN-)?(?:KRK|BRK)|EFA|AEUV|EUV|ESC)"
 _AGREEMENTS = r"(?:TV[öo]D(?:-[A-Z]{1,3})?|TV-L|BAT|AVR|VOB/[ABC])"
 _STATE_PREFIX = r"(?:Hmb|Bay|Brem|Nds|Hess|Thür|Sächs|Bbg|Bln|NRW|NW|LSA|SH|Saarl?|RhPf|MV|M-V)"
 OUTSIDE = re.compile(
-    rf"^(?:VO|RL) .*\d/\d|^{_STATE_PREFIX}(?:AG)?[A-Z]| {STATE}$|AG[-/ ]?SGB|^{_TREATIES}$|^{_AGREEMENTS}$|-E$"
-    r"|(?:konvention|charta|abkommen|übereinkommen|staatsvertrag)$"
+    rf"^(?:VO|RL|Beschluss) .*\d/\d|^{_STATE_PREFIX}(?:AG)?[A-Z]| {STATE}$|AG[-/ ]?SGB|^{_TREATIES}$|^{_AGREEMENTS}$"
+    rf"|-E(?:ntwurf)?$|^(?:Gesetz|Verordnung){GAP}(?:vom|v\.)|(?:konvention|charta|abkommen|übereinkommen|staatsvertrag|verfassung)$"
 )
-"""Names of state law, EU law, treaties, collective agreements and bills: outside the archive, never an error."""
+"""Names of state law, EU law, treaties, collective agreements, bills, amending acts: outside, never an error."""
 
 UNION = re.compile(
-    rf"(?P<kind>VO|Verordnung|RL|Richtlinie){GAP}(?P<of>\((?:EU|EG|EWG|Euratom)\){GAP})?(?:Nr\.?{GAP})?"
-    rf"(?P<number>\d{{2,4}}/\d{{1,4}})(?P<behind>/(?:EU|EG|EWG))?(?!\d)"
+    rf"(?:Delegierten?{GAP}|Durchführungs)?(?P<kind>VO|[Vv]erordnung|RL|[Rr]ichtlinie|[Bb]eschluss(?:es)?){GAP}"
+    rf"(?P<of>\((?:EU|EG|EWG|Euratom)\){GAP})?(?:Nr\.?{GAP})?(?P<number>\d{{2,4}}/\d{{1,4}})(?P<behind>/(?:EU|EG|EWG))?(?!\d)"
 )
 """A regulation or directive by its number."""
 
@@ -47,22 +47,31 @@ _ABBREVIATED = re.compile(
     rf"|(?P<short>{_SHORT})(?![^\W_]|[-/][A-Za-z])(?P<state>{GAP}{STATE}(?![^\W_]))?"
     rf"(?:{GAP}(?:19|20)\d\d(?![\d.]))?"
 )
+_WORD = r"[A-Za-zÄÖÜäöüß]{2,40}"
+_NO_STEM = r"(?!(?:Ver|An|Zu|Ein|Neu|Un|Unter|Rang|Tages)ordnung)"
 _WRITTEN = re.compile(
-    r"(?:[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]{2,40}-(?:,\s|\s(?:und|oder)\s)?){0,2}[A-ZÄÖÜ]?[A-Za-zÄÖÜäöüß]{2,60}?(?<=[a-zäöüß])"
-    r"(?P<ending>gesetz(?:es|e)?|gesetzbuch(?:e?s)?|verordnung|ordnung|staatsvertrag(?:e?s)?|konvention|charta|"
-    r"übereinkommens?|abkommens?)(?![^\W_])"
+    rf"(?:[A-ZÄÖÜ][a-zäöüß]{{2,24}}(?:en|er|es|em){GAP})?"
+    rf"(?:{_WORD}-(?:,{GAP}|{GAP}(?:und|oder){GAP})?){{0,3}}(?:{_NO_STEM}(?:[A-ZÄÖÜ]|(?<=-)[a-zäöü])[a-zäöüß]{{2,60}}?"
+    r"(?:gesetz(?:es|e)?|gesetzbuch(?:e?s)?|verordnung|ordnung|staatsvertrag(?:e?s)?|konvention|charta|verfassung|"
+    r"übereinkommens?|abkommens?)|(?<=-)(?:Gesetz(?:es)?|Verordnung))(?![^\W_])"
+    rf"(?:(?<=führungsgesetzes){GAP}zu[mr]{GAP}[A-ZÄÖÜ][\w-]{{3,40}}(?:{GAP}[A-ZÄÖÜ][\w-]{{3,40}})?)?"
 )
-_INFLECTION = re.compile(r"(gesetz|buch|vertrag|abkommen|übereinkommen)(es|e|s)$")
+_TITLED = re.compile(
+    rf"(?P<kind>Gesetz(?:es)?|Verordnung){GAP}(?:(?P<of>vom|v\.){GAP}(?P<day>{DAY})"
+    rf"|(?:über|gegen|zur|zum|betreffend|für){GAP}(?:[a-zäöü]{{2,20}}{GAP}){{0,5}}[A-ZÄÖÜ][\w-]{{2,60}})"
+)
+"""»des Gesetzes über die Alterssicherung der Landwirte«: named by a title, as far as its first noun."""
+_INFLECTION = re.compile(r"([Gg]esetz|buch|vertrag|abkommen|übereinkommen)(?:es|e|s)(?=$| zu)")
 _NO_LAW = frozenset({
     "LSG", "OVG", "OLG", "LAG", "ARBG", "BVERFG", "BVERWG", "BAG", "BSG", "ALG", "DRV", "GKV", "PKV", "WBG", "DAV",
-    "EBV", "IHV", "AGB", "EWG", "GEG-E", "BMJV", "RAG", "MAG",
+    "EBV", "IHV", "SGB", "AGB", "EWG", "GEG-E", "BMJV", "RAG", "MAG",
 })  # fmt: skip
 """Abbreviations that end like a law's and are none."""
 
 _OWN_RULES = (
     "haus|benutzungs|benutzer|benutz|geschäfts|prüfungs|studien|gebühren|entgelt|beitrags|friedhofs|gemeinschafts|"
     "schul|park|platz|bade|wahl|vereins|finanz|miet|kleingarten|garten|nutzungs|dienst|arbeits|heim|unterkunfts|"
-    "zulassungs|promotions|wasch|stadion|rahmen|brandschutz|kita|hort|lager|betriebs|bibliotheks|tages|kassen|ehren|"
+    "zulassungs|promotions|wasch|stadion|rahmen|brandschutz|kita|hort|lager|tarif|betriebs|bibliotheks|tages|kassen|ehren|"
     "schieds"
 )
 _FOREIGN = re.compile(
@@ -87,16 +96,18 @@ def lawlike(text: str, at: int) -> Name | None:
     if match := _ABBREVIATED.match(text, at):
         if match["sure"]:
             return Name(f"?{plain_spaces(match[0])}", at, match.end())
-        short = match["short"]
+        short = re.sub(r"-E(?:ntwurf)?$", "", match["short"])
         named = short[-1] in "GVOB" and sum(letter.isupper() for letter in short) > 1 and len(short) > 2
         if (named and short.upper() not in _NO_LAW) or match["state"]:
             return Name(f"?{plain_spaces(match[0])}", at, match.end())
+    if match := _TITLED.match(text, at):
+        return Name("?" + re.sub(r"^Gesetzes", "Gesetz", plain_spaces(match[0])), at, match.end())
     if match := _WRITTEN.match(text, at):
-        return Name("?" + _INFLECTION.sub(r"\1", match[0]), at, match.end())
+        return Name("?" + _INFLECTION.sub(r"\1", plain_spaces(match[0])), at, match.end())
     return None
 
 
 def union_name(match: re.Match[str]) -> str:
     """»Verordnung (EG) Nr. 883/2004« → VO (EG) 883/2004."""
-    kind = "VO" if match["kind"].startswith("V") else "RL"
+    kind = {"v": "VO", "r": "RL", "b": "Beschluss"}[match["kind"][0].lower()]
     return plain_spaces(f"{kind} {match['of'] or ''} {match['number']}{match['behind'] or ''}")
