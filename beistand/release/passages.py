@@ -12,6 +12,8 @@ from lxml import html
 from beistand.content.library import Library
 from beistand.content.notes import Note
 from beistand.german import plain_spaces
+from beistand.law.types import Citation
+from beistand.roles import Role
 from beistand.search.types import Document, Synonym
 
 _HEADINGS = {"h2", "h3"}
@@ -25,15 +27,20 @@ GRACE = timedelta(days=60)
 """A page with high risk that is overdue for longer is not reliable any more."""
 
 
-def documents(note: Note, page: str, day: date) -> list[Document]:
+def cited(note: Note, role: Role) -> Iterator[Citation]:
+    """The citations of a note that `role` reads; not those in its parts for a higher role."""
+    return (found.citation for found in note.citations if role.may_read(note.audience_at(found.start)))
+
+
+def documents(note: Note, role: Role, page: str, day: date) -> list[Document]:
     """The passages of a note from its built page; the first carries summary and keywords and has no anchor."""
     tree = html.fromstring(page)
     article = next(iter(tree.iter("article")), None)
     if article is None:
         return []
-    keys = {level for found in note.citations for level in _levels(found.citation.key)}
+    keys = {level for citation in cited(note, role) for level in _levels(citation.key)}
     result: list[Document] = []
-    for heading, anchor, text, cited in _passages(article):
+    for heading, anchor, text, in_passage in _passages(article):
         first = not result
         result.append(
             Document(
@@ -45,7 +52,7 @@ def documents(note: Note, page: str, day: date) -> list[Document]:
                 text=text,
                 summary=note.meta.summary if first else "",
                 keywords=tuple(note.meta.keywords) if first else (),
-                citations=tuple(sorted(cited | keys)) if first else tuple(sorted(cited)),
+                citations=tuple(sorted(in_passage | keys if first else in_passage)),
                 priority="ABC".index(note.meta.priority) + 1,
                 mark=review_mark(note, day),
             )

@@ -20,6 +20,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
 from beistand.content.library import Library
+from beistand.pages import source
 from beistand.problems import Problem, ProblemsFound
 from beistand.release import passages
 from beistand.release.compression import precompress
@@ -34,7 +35,7 @@ SHELL = "200.html"
 
 CITING = "citing.json"
 
-_UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "assets/javascripts", "assets/_mkdocstrings.css")
+_UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "assets/javascripts", "assets/stylesheets")
 """What MkDocs and Material write and our pages never load."""
 
 
@@ -66,6 +67,7 @@ def build(order: Order, library: Library) -> Site:
     """Build the whole site of a role; raises ProblemsFound with what MkDocs complains about."""
     clock = _Steps()
     site = order.folder / "site"
+    source.put(order.root.resolve(), library)
     staged = stage(library, order.root, order.role, order.folder / "staged")
     clock.mark("bereitlegen")
     _mkdocs(order, staged, site)
@@ -77,7 +79,9 @@ def build(order: Order, library: Library) -> Site:
     documents = [
         document
         for note in staged.notes
-        for document in passages.documents(note, _page(site, note.url).read_text(encoding="utf-8"), order.day)
+        for document in passages.documents(
+            note, staged.role, _page(site, note.url).read_text(encoding="utf-8"), order.day
+        )
     ]
     clock.mark("abschnitte")
     index.build(order.folder / "index", documents, passages.synonyms(library), _law_names(library))
@@ -124,7 +128,12 @@ def configured(order: Order, staged: Staged, site: Path) -> MkDocsConfig:
     config = load_config(
         str(order.root / "mkdocs.yml"), docs_dir=str(staged.docs), site_dir=str(site), nav=staged.nav, strict=True
     )
-    config.extra.update(role=order.role.key, day=order.day.isoformat(), release=order.release)
+    config.extra.update(
+        role=order.role.key,
+        day=order.day.isoformat(),
+        release=order.release,
+        archive=source.library(order.root.resolve()).archive.last_day.isoformat(),
+    )
     config.mdx_configs.setdefault("beistand.pages.markdown", {}).update(
         root=str(order.root), role=order.role.key, norm_links="site", day=order.day.isoformat()
     )
@@ -162,8 +171,6 @@ def _clean(site: Path) -> None:
     for name in _UNUSED:
         path = site / name
         shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
-    for path in [*site.rglob("*.map"), *site.glob("assets/stylesheets/palette*")]:
-        path.unlink(missing_ok=True)
 
 
 def _page(site: Path, url: str) -> Path:
@@ -178,8 +185,7 @@ def _citing(staged: Staged, library: Library) -> dict[str, list[dict[str, object
     """Which pages of this role rest on a norm: `closeness` counts how often they cite it, the closest first."""
     counted: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for note in staged.notes:
-        for found in note.citations:
-            citation = found.citation
+        for citation in passages.cited(note, staged.role):
             if citation.law and citation.section:
                 counted[f"{citation.law}/{citation.section}"][note.url] += 1
     titles = {note.url: note.meta.title for note in staged.notes}

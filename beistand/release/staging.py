@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,8 +10,6 @@ from typing import Any
 from beistand.content.library import Library
 from beistand.content.notes import Note
 from beistand.roles import Role
-
-_FENCE = re.compile(r"^(?P<slashes>/{3,})[ \t]*(?:(?P<name>[a-z]+)(?:[ \t]*\|[ \t]*(?P<argument>.*?))?)?[ \t]*$")
 
 TOOLS = "Nachschlagen"
 PRIORITIES = "ABC"
@@ -35,7 +32,9 @@ def stage(library: Library, root: Path, role: Role, docs: Path) -> Staged:
         source = root / note.path
         target = docs / Path(note.path).relative_to("docs")
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(only_for(role, source.read_text(encoding="utf-8")), encoding="utf-8")
+        text = source.read_text(encoding="utf-8")
+        head = text[: len(text) - len(note.body)]
+        target.write_text(head + only_for(role, note), encoding="utf-8")
     for asset in (root / "docs").rglob("*"):
         if asset.is_file() and asset.suffix != ".md" and _belongs_to(asset, root, notes):
             target = docs / asset.relative_to(root / "docs")
@@ -49,28 +48,22 @@ def _belongs_to(asset: Path, root: Path, notes: tuple[Note, ...]) -> bool:
     return any(asset.name in note.body for note in notes if (root / note.path).parent == asset.parent)
 
 
-def only_for(role: Role, text: str) -> str:
-    """Drop the blocks `/// nur | …` that are not for `role`, and the fences of those that are.
+def only_for(role: Role, note: Note) -> str:
+    """The body without the blocks `/// nur | …` that are not for `role`, and without the fences of those that are.
 
     `public` means only those who are not signed in; `member` and `trainer` mean that role and above.
     """
-    kept: list[str] = []
-    fences: list[tuple[int, bool | None]] = []  # slashes; None: an ordinary block, else whether `nur` keeps its text
-    for line in text.splitlines(keepends=True):
-        fence = _FENCE.match(line.rstrip("\r\n"))
-        if fence and fence["name"] == "nur":
-            fences.append((len(fence["slashes"]), _is_for(role, fence["argument"] or "")))
-            continue
-        if fence and fence["name"]:
-            fences.append((len(fence["slashes"]), None))
-        elif fence and fences and len(fence["slashes"]) == fences[-1][0]:
-            if fences.pop()[1] is not None:
-                continue
-            if not all(keeps is not False for _, keeps in fences):
-                continue
-        if all(keeps is not False for _, keeps in fences):
-            kept.append(line)
-    return "".join(kept)
+    cuts: list[tuple[int, int]] = []
+    for block in note.blocks:
+        if block.name == "nur" and _is_for(role, block.argument):
+            cuts += [(block.start, block.inside), (block.stop, block.end)]
+        elif block.name == "nur":
+            cuts.append((block.start, block.end))
+    kept, place = [], 0
+    for start, end in sorted(cuts):
+        kept.append(note.body[place:start])
+        place = max(place, end)
+    return "".join([*kept, note.body[place:]])
 
 
 def _is_for(role: Role, audience: str) -> bool:
@@ -100,7 +93,7 @@ def _folder(note: Note) -> str:
     return "" if folder == "." else folder
 
 
-def _entry(note: Note) -> dict[str, str] | str:
+def _entry(note: Note) -> Any:
     path = Path(note.path).relative_to("docs").as_posix()
     return path if path.endswith("index.md") else {note.meta.title: path}
 
