@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -15,6 +16,9 @@ from beistand.law.inside import Place, locate
 from beistand.law.tokens import order
 from beistand.law.types import Checked, Citation, Found, LawTable, Norm, NormHead, OnDay, Wording
 from beistand.law.unlisted import OUTSIDE
+
+_DOUBLED = re.compile(r"\d+[a-z]*-\d")
+"""The second entry of a number that the official file has twice (»146-2«): no text can mean it."""
 
 
 class Statutes(Protocol):
@@ -183,7 +187,7 @@ def _between(first: str, last: str, heads: Sequence[NormHead]) -> list[str]:
     else:
         low, high = _order(first), _order(last)
         inner = tuple(head for head in heads if low < _order(head.section) < high)
-    return [first, *(head.section for head in inner if not head.gone and "-2" not in head.section), last]
+    return [first, *(head.section for head in inner if not head.gone and not _DOUBLED.fullmatch(head.section)), last]
 
 
 def _order(section: str) -> tuple[str, int, str]:
@@ -203,11 +207,17 @@ def _nearest_law(name: str, laws: LawTable) -> str | None:
 
 
 def _nearest_norm(citation: Citation, archive: Statutes, besides: str = "") -> str | None:
-    """The nearest norm of the law that still holds, as it is cited."""
+    """The nearest norm of the law that still holds, as it is cited: § 22c for a § 22d that never was."""
+
+    def distance(section: str) -> tuple[int, int]:
+        _, other, other_letter = _order(section)
+        return abs(other - number), abs(ord(other_letter[:1] or "`") - ord(letter[:1] or "`"))
+
     kind, number, letter = _order(citation.section or "")
-    heads = [head for head in archive.sections(citation.law or "") if not head.gone and head.section != besides]
-    same_kind = [head for head in heads if _order(head.section)[0] == kind]
-    if not same_kind:
+    heads = archive.sections(citation.law or "")
+    near = [head.section for head in heads if not head.gone and head.section != besides]
+    near = [section for section in near if _order(section)[0] == kind]
+    if not near:
         return None
-    head = min(same_kind, key=lambda each: (abs(_order(each.section)[1] - number), _order(each.section)[2] > letter))
-    return plain_spaces(show(Citation(law=citation.law, section=head.section), archive.laws))
+    section = min(near, key=distance)
+    return plain_spaces(show(Citation(law=citation.law, section=section), archive.laws))

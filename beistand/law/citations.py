@@ -74,6 +74,7 @@ def show(citation: Citation, laws: LawTable) -> str:
 def _section(citation: Citation, article: bool) -> str:
     section = citation.section or ""
     if re.fullmatch(r"\d+[a-z]*(-\d)?", section):
+        section = section.partition("-")[0]  # »146-2« is the second entry of a number that stands twice
         sign = "Art." if article else "§§" if citation.until or citation.following else "§"
         return f"{sign}{NARROW}{section}" + (f" bis{NO_BREAK}{citation.until}" if citation.until else "")
     word, _, number = section.partition("-")

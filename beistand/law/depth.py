@@ -30,9 +30,15 @@ Path = tuple[tuple[str, str], ...]
 """Levels with their values, outermost first, as typed: (("absatz", "1"), ("nummer", "3"))."""
 
 _BARE_SATZ = re.compile(rf"{GAP}(\d{{1,2}})(?![^\W_]|\.\d)")
-_SUBLETTER = re.compile(rf"{GAP}([a-eg-h])(?:\)|{GAP}\))")
-_DOUBLED = re.compile(rf"{GAP}(([a-z])\2)(?![^\W_])\)?")
+_SUBLETTER = re.compile(rf"{GAP}([a-eg-h])(?={GAP}\))")
+_DOUBLED = re.compile(rf"{GAP}(([a-z])\2)(?![^\W_])")
+_CLOSING = re.compile(rf"{GAP}\)")
+_GOES_ON = re.compile(
+    rf"{GAP}(?:[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]|(?:des|der|dem){GAP}[A-ZÄÖÜ]|S\.|Satz|Hs|Doppelb|i\.|\)|\([A-Z]"
+    rf"|(?:[,/]|und|oder|bis|sowie){GAP}(?:§|Abs|Satz|S\.|Nr|lit|Buchst|\d|[a-z]\)))"
+)
 _MOST_SENTENCES = 40
+_LOOK_BACK = 150
 _FAR = 12
 """Among several sections a number so far beyond the last value is a section: »§§ 920 Abs. 2, 294 ZPO«."""
 _LETTERED = ("buchstabe", "doppelbuchstabe")
@@ -117,24 +123,34 @@ class DepthReader:
             inside = any(name == "buchstabe" for name, _ in self._path)
             if len(value) == 2 and value[0] == value[1] and inside:
                 level = "doppelbuchstabe"
-            doubled = _DOUBLED.match(text, match.end()) if level == "buchstabe" else None
+            end = self._closed(match.end())
+            doubled = _DOUBLED.match(text, end) if level == "buchstabe" else None
             if doubled and len(value) == 1:
-                return _Unit(level, value, doubled.end(), (("doppelbuchstabe", doubled[1]),))
-            return _Unit(level, value, match.end())
+                return _Unit(level, value, self._closed(doubled.end()), (("doppelbuchstabe", doubled[1]),))
+            return _Unit(level, value, end)
         if not (match := DIGIT_VALUE.match(text, at)):
             numeral = ROMAN.match(text, at) if level == "absatz" else None
             return self._roman(numeral, short=False) if numeral else None
-        value, end = match["value"], match.end()
-        if "." in value and level != "nummer":
-            value = value.split(".")[0]
-            end = match.start("value") + len(value)
-        if level == "nummer" and text[end - 1] != ")":
+        value, end = match["value"] or match["bracketed"], match.end()
+        if "." in value and level != "nummer":  # »Abs. 1.5«: the dot is not ours
+            value = value.partition(".")[0]
+            end = match.start(match.lastgroup or 0) + len(value)
+        if level == "nummer" and value.isdigit():
             letter = _SUBLETTER.match(text, end) or SPACED_LETTER.match(text, end)
-            if letter and value.isdigit():
-                return _Unit(level, value, letter.end(), (("buchstabe", letter[1]),))
+            if letter:
+                return _Unit(level, value, self._closed(letter.end()), (("buchstabe", letter[1]),))
         elif level == "absatz" and value.isdigit() and (letter := SPACED_LETTER.match(text, end)):
             return _Unit(level, value + letter[1], letter.end())
         return _Unit(level, value, end)
+
+    def _closed(self, end: int) -> int:
+        """Where a letter's own bracket ends: »Buchst. a)«. One that closes the whole citation is not its own."""
+        closing = _CLOSING.match(self._text, end)
+        if not closing:
+            return end
+        before = self._text[max(0, end - _LOOK_BACK) : end]
+        opened = before.rfind("(") > before.rfind(")")
+        return end if opened and not _GOES_ON.match(self._text, closing.end()) else closing.end()
 
     def _roman(self, match: re.Match[str], short: bool = True) -> _Unit | None:
         if match["value"] not in ROMANS:
@@ -209,7 +225,7 @@ class DepthReader:
             match = LETTER_VALUE.match(self._text, at)
             if not match or len(match["value"]) > 2 or self._text[match.end() : match.end() + 1] == ".":
                 return None
-            return match["value"].lower(), match.end()
+            return match["value"].lower(), self._closed(match.end())
         if self._short and level == "absatz":
             numeral = ROMAN.match(self._text, at)
             if not numeral or numeral["value"] not in ROMANS or _BARE_SATZ.match(self._text, numeral.end()):
@@ -218,7 +234,7 @@ class DepthReader:
         match = DIGIT_VALUE.match(self._text, at)
         if (ordinal := ORDINAL.match(self._text, at)) and LEVEL.match(self._text, ordinal.end()):
             return None
-        if not match or self._text[match.start("value") - 1] == "(" or ("." in match["value"] and level != "nummer"):
+        if not match or match["bracketed"] or ("." in match["value"] and level != "nummer"):
             return None
         value, end = match["value"], match.end("value")
         if level == "absatz" and value.isdigit() and (letter := SPACED_LETTER.match(self._text, end)):

@@ -142,7 +142,9 @@ class LawNames:
             return Name("?SGB", start, end)
         if bill := _BILL.match(match.string, end):
             return Name(f"?SGB {roman(number)}-E", start, bill.end())
-        return Name(self._books.get(number, f"?SGB {roman(number) or count}"), start, end)
+        slug = self._books.get(number, f"?SGB {roman(number) or count}")
+        year = _YEAR_BEHIND.match(match.string, end)
+        return Name(slug, start, year.end() if year and slug.endswith(year[1]) else end)
 
     def _repeated(self, text: str, name: Name) -> int:
         """Where »… Sozialgesetzbuch – Sozialhilfe – (SGB XII)« ends: title and abbreviation behind a long name."""

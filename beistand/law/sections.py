@@ -62,7 +62,7 @@ def read_items(text: str, sign: re.Match[str], names: LawNames) -> list[Item]:
         first.end = DepthReader(text, first.section, plural=False).read(first.end).end
     items = [first]
     while separator := SEPARATOR.match(text, items[-1].end) or CONJUNCTION.match(text, items[-1].end):
-        sure = plural and separator.re is SEPARATOR
+        sure = separator.re is SEPARATOR and (plural or separator[0].strip() == "/")
         item = read_item(text, separator.end(), plural, items[-1].section)
         if not item or PROSE_NUMBER.match(text, item.end) or not (sure or _reads_on(text, item, names)):
             break

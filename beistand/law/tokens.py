@@ -37,10 +37,9 @@ NUMBER = re.compile(rf"{GAP}(?P<digits>\d{{1,4}})(?P<letters>[a-z]{{1,3}}{END}|[
 SPACED_LETTER = re.compile(rf"{SPACE}{{1,3}}([a-eghj-lnp-rtw-z])(?![^\W_]|\.|\))")
 """The letter of »§ 31 a SGB II«. Not f (»f.«) and not what opens »i. V. m.«, »u. a.«, »s. o.«, »v. H.«."""
 LETTER = re.compile(rf"{GAP}([a-z]){END}(?!\.)")
-DIGIT_VALUE = re.compile(
-    rf"{GAP}\(?(?P<value>\d{{1,4}}(?:\.\d{{1,3}}(?=\D)){{0,3}}(?:[a-z]{{1,2}}{END})?)(?![0-9a-zäöüß])\)?"
-)
-LETTER_VALUE = re.compile(rf"{GAP}(?P<value>[a-zA-Z]{{1,3}}){END}\)?")
+_DIGITS = rf"\d{{1,4}}(?:\.\d{{1,3}}(?=\D)){{0,3}}(?:[a-z]{{1,2}}{END})?(?![0-9a-zäöüß])"
+DIGIT_VALUE = re.compile(rf"{GAP}(?:(?P<value>{_DIGITS})|\((?P<bracketed>{_DIGITS})\))")
+LETTER_VALUE = re.compile(rf"{GAP}(?P<value>[a-zA-Z]{{1,3}}){END}")
 BRACKETED = re.compile(rf"{GAP}\((?P<value>\d{{1,2}}[a-z]?)\)")
 """»§ 22 (1)«: the Absatz as the statute prints it."""
 ROMAN = re.compile(

@@ -42,7 +42,7 @@ UNION = re.compile(
 
 _SHORT = r"[A-ZÄÖÜ][A-Za-zÄÖÜäöüß]{1,24}(?:[-/][A-ZÄÖÜ][A-Za-zÄÖÜäöüß]{0,10})?"
 _ABBREVIATED = re.compile(
-    rf"(?P<sure>(?:[A-Z]?[A-Za-z]{{0,6}}AG[-/ ]{{0,2}}(?:zum{GAP})?SGB[- ]?(?:[IVX]{{1,4}}|\d{{1,2}})"
+    rf"(?P<sure>(?:[A-Z]?[A-Za-z]{{0,6}}AG[-/ ]{{0,2}}(?:zum{GAP})?SGB-?{GAP}(?:[IVX]{{1,4}}|\d{{1,2}})"
     rf"|{_TREATIES}|{_AGREEMENTS})(?![^\W_]))"
     rf"|(?P<short>{_SHORT})(?![^\W_]|[-/][A-Za-z])(?P<state>{GAP}{STATE}(?![^\W_]))?"
     rf"(?:{GAP}(?:19|20)\d\d(?![\d.]))?"
