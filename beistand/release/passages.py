@@ -18,10 +18,29 @@ from beistand.search.types import Document, Synonym
 
 _HEADINGS = {"h2", "h3"}
 _LEFT_OUT = {"script", "style", "svg", "nav", "form", "button", "template"}
-_BLOCKS = {"p", "li", "tr", "td", "th", "div", "section", "dt", "dd", "h1", "h4", "h5", "h6", "table", "ul", "ol",
-           "dl", "br", "blockquote", "header", "footer"}  # fmt: skip
+_LINES = {
+    "p",
+    "li",
+    "tr",
+    "div",
+    "section",
+    "dt",
+    "dd",
+    "h4",
+    "h5",
+    "h6",
+    "table",
+    "ul",
+    "ol",
+    "dl",
+    "br",
+    "blockquote",
+}
+"""Each of these stands on a line of its own in a passage's text: a line ends a sentence."""
+_CELLS = {"td", "th"}
+_PASSED_OVER = {"review", "ampel"}
 _FIRST = "Kurz gesagt"
-_BEFORE_PUNCTUATION = re.compile(r"\s+([.,;:!?)])")
+_BEFORE_PUNCTUATION = re.compile(r"[^\S\n]+([.,;:!?)])")
 
 GRACE = timedelta(days=60)
 """A page with high risk that is overdue for longer is not reliable any more."""
@@ -38,7 +57,7 @@ def documents(note: Note, role: Role, page: str, day: date) -> list[Document]:
     article = next(iter(tree.iter("article")), None)
     if article is None:
         return []
-    keys = {level for citation in cited(note, role) for level in _levels(citation.key)}
+    keys = {citation.key for citation in cited(note, role)}
     result: list[Document] = []
     for heading, anchor, text, in_passage in _passages(article):
         first = not result
@@ -72,13 +91,6 @@ def review_mark(note: Note, day: date) -> str:
     return "" if note.meta.reviewed else "Entwurf"
 
 
-def _levels(key: str) -> Iterator[str]:
-    """`sgb_2/§22/Abs1/Satz1` → itself and every level above, down to the section."""
-    steps = key.split("/")
-    for depth in range(2, len(steps) + 1):
-        yield "/".join(steps[:depth])
-
-
 def _passages(article: html.HtmlElement) -> list[tuple[str, str, str, set[str]]]:
     """(heading, anchor, text, citation keys), in reading order. What stands before the first heading joins it."""
     found: list[tuple[str, str, list[str], set[str]]] = [("", "", [], set())]
@@ -87,7 +99,7 @@ def _passages(article: html.HtmlElement) -> list[tuple[str, str, str, set[str]]]
         tag = element.tag
         if not isinstance(tag, str) or tag in _LEFT_OUT or "hidden" in element.attrib or tag == "h1":
             return
-        if "review" in element.get("class", "").split():
+        if _PASSED_OVER.intersection(element.get("class", "").split()):
             return
         if tag in _HEADINGS:
             section = element.getparent()
@@ -95,26 +107,33 @@ def _passages(article: html.HtmlElement) -> list[tuple[str, str, str, set[str]]]
             found.append((plain_spaces(element.text_content()), anchor, [], set()))
             return
         _, _, words, cited = found[-1]
-        if tag in _BLOCKS:
-            words.append(" ")
+        if tag in _LINES:
+            words.append("\n")
+        if tag in _CELLS and element.getprevious() is not None:
+            words.append(" · ")
         if key := element.get("data-zitat"):
-            cited.update(_levels(key))
+            cited.add(key)
         words.append(element.text or "")
         for child in element:
             walk(child)
             found[-1][2].append(child.tail or "")
-        if tag in _BLOCKS:
-            found[-1][2].append(" ")
+        if tag in _LINES:
+            found[-1][2].append("\n")
 
     walk(article)
-    passages = [(heading, anchor, _BEFORE_PUNCTUATION.sub(r"\1", plain_spaces("".join(words))), cited)
+    passages = [(heading, anchor, _text("".join(words)), cited)
                 for heading, anchor, words, cited in found]  # fmt: skip
     lead, *rest = passages
     if rest and (not lead[2] or rest[0][0] == _FIRST):
         heading, anchor, text, cited = rest[0]
-        rest[0] = (heading, anchor, f"{lead[2]} {text}".strip(), lead[3] | cited)
+        rest[0] = (heading, anchor, f"{lead[2]}\n{text}".strip(), lead[3] | cited)
         passages = rest
     return [passage for passage in passages if passage[2]]
+
+
+def _text(raw: str) -> str:
+    lines = (plain_spaces(_BEFORE_PUNCTUATION.sub(r"\1", line)) for line in raw.split("\n"))
+    return "\n".join(line for line in lines if line)
 
 
 def synonyms(library: Library) -> list[Synonym]:

@@ -24,8 +24,9 @@ PAGES = {
                      "/// nur | trainer\nblockanleitung\n///\n", "public"),
     "verfahren/index.md": page("Verfahren", f"Text {CANARIES[Role.MEMBER]}. § 84 Abs. 1 SGG."),
     "verfahren/mitglied.md": page("Titelmitglied", "## Ueberschriftmitglied\n\nText. § 84 SGG.\n"),
-    "verfahren/anleitung.md": page("Titelanleitung", f"## Ueberschriftanleitung\n\n{CANARIES[Role.TRAINER]} § 84 SGG.\n",
-                                   "trainer"),
+    "verfahren/anleitung.md": page(
+        "Titelanleitung", f"## Ueberschriftanleitung\n\n{CANARIES[Role.TRAINER]} § 84 SGG.\n", "trainer"
+    ),
 }  # fmt: skip
 OF_MEMBERS = [CANARIES[Role.MEMBER], "blockmitglied", "titelmitglied", "ueberschriftmitglied"]
 OF_TRAINERS = [CANARIES[Role.TRAINER], "blockanleitung", "titelanleitung", "ueberschriftanleitung"]

@@ -1,0 +1,31 @@
+"""`scripts/bench [part …]`: prints numbers side by side from one run. Quote ratios, these machines are noisy."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+from tests.bench import builds, searches, serving, starts
+
+PARTS: dict[str, tuple[str, Callable[[], None]]] = {
+    "ausgabe": ("Ausgabe gegen mkdocs allein, 150 und 1.500 Seiten", lambda: builds.measure((150, 1500))),
+    "ausgabe-klein": ("Ausgabe gegen mkdocs allein, 150 Seiten", lambda: builds.measure((150,))),
+    "suche": ("Suche im Prozess und über HTTP", searches.measure),
+    "seiten": ("Seiten je Sekunde durch die Tür, gegen nginx mit Basic Auth", serving.measure),
+    "start": ("Erster und zweiter Start, Speicher", starts.measure),
+}
+
+
+def main(names: list[str]) -> int:
+    unknown = [name for name in names if name not in PARTS]
+    if unknown:
+        print(f"Unbekannt: {', '.join(unknown)}. Es gibt: {', '.join(PARTS)}", file=sys.stderr)
+        return 2
+    for name in names or [name for name in PARTS if name != "ausgabe-klein"]:
+        title, measure = PARTS[name]
+        print(f"\n== {title}", flush=True)
+        measure()
+    return 0
+
+
+sys.exit(main(sys.argv[1:]))
