@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from beistand.german import slug
-from beistand.law.depth import DepthReader, Path
+from beistand.law.depth import DepthReader
+from beistand.law.levels import Path
 from beistand.law.sections import Item, read_number, read_until
 from beistand.law.tokens import END, GAP, HYPHEN, NUMBER, SEPARATOR
 
@@ -33,7 +34,7 @@ def read_annexes(text: str, annex: re.Match[str]) -> list[Item]:
     kind = _KINDS.get(annex["word"][:3], "anlage")
     end = annex.end("number") if annex["number"] else annex.end("word")
     items = [Item(start, end, slug(f"{kind} {annex['number'] or ''}"))]
-    if annex["word"] == "Anlagen" and annex["number"]:
+    if annex["word"] in ("Anlagen", "Anl.") and annex["number"]:
         items = _several(text, kind, items[0], annex["number"])
     last = items[-1]
     if not annex["to"]:

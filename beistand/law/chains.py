@@ -20,6 +20,8 @@ from beistand.law.unlisted import Name
 
 _ANCHOR = re.compile("|".join(re.sub(r"\?P<\w+>", "?:", words) for words in (SIGN_WORDS, ANNEX_WORDS, FEE_WORDS)))
 _LOOSE_ART = re.compile(r"Art\s")
+_OF_THIS_KIND = re.compile(r"[a-zäöü]er\sArt\.?\s*$")
+"""»nach dem Muster ihrer Art. 2. Schreiben«: a kind, and the end of a sentence."""
 _REPORTS = re.compile(rf"SozR{GAP}\d{GAP}{HYPHEN}?{GAP}\d{{0,5}}{GAP}$")
 """»SozR 4-4200 § 22 Nr. 41« counts decisions, not numbers of a list."""
 _ASIDE = re.compile(rf"{GAP}(?:analog|entsprechend|direkt|a\.{GAP}E\.|am{GAP}Ende|letzter{GAP}Halbsatz){END}")
@@ -111,7 +113,11 @@ class _ChainReader:
     def _group(self, at: int) -> _Group | None:
         text = self._text
         if sign := SIGN.match(text, at):
-            items, silent = read_items(text, sign, self._names), _LOOSE_ART.match(sign[0]) is not None
+            items = read_items(text, sign, self._names)
+            silent = (
+                _LOOSE_ART.match(sign[0]) is not None
+                or _OF_THIS_KIND.search(text, max(0, at - 8), sign.end()) is not None
+            )
         elif fee := FEE.match(text, at):
             items, silent = read_fees(fee), True
         elif annex := ANNEX.match(text, at):

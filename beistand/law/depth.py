@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from beistand.law.levels import BARE_SATZ, LETTERED, Path, Unit, closed, read_unit
 from beistand.law.tokens import (
-    BRACKETED,
     CONJUNCTION,
     DIGIT_VALUE,
-    GAP,
     LETTER_VALUE,
     LEVEL,
     ORDINAL,
-    ORDINALS,
     PROSE_NUMBER,
     RANGE,
     RANK,
@@ -26,23 +23,9 @@ from beistand.law.tokens import (
     order,
 )
 
-Path = tuple[tuple[str, str], ...]
-"""Levels with their values, outermost first, as typed: (("absatz", "1"), ("nummer", "3"))."""
-
-_BARE_SATZ = re.compile(rf"{GAP}(\d{{1,2}})(?![^\W_]|\.\d)")
-_SUBLETTER = re.compile(rf"{GAP}([a-eg-h])(?={GAP}\))")
-_DOUBLED = re.compile(rf"{GAP}(([a-z])\2)(?![^\W_])")
-_CLOSING = re.compile(rf"{GAP}\)")
-_GOES_ON = re.compile(
-    rf"{GAP}(?:[A-ZÄÖÜ][A-Za-zÄÖÜäöü]*[A-ZÄÖÜ]|(?:des|der|dem){GAP}[A-ZÄÖÜ]|S\.|Satz|Hs|Doppelb|i\.|\)|\([A-Z]"
-    rf"|(?:[,/]|und|oder|bis|sowie){GAP}(?:§|Abs|Satz|S\.|Nr|lit|Buchst|\d|[a-z]\)))"
-)
 _MOST_SENTENCES = 40
-_LOOK_BACK = 150
 _FAR = 12
 """Among several sections a number so far beyond the last value is a section: »§§ 920 Abs. 2, 294 ZPO«."""
-_LETTERED = ("buchstabe", "doppelbuchstabe")
-_ORDINAL_LEVELS = ("absatz", "unterabsatz", "satz", "halbsatz", "alternative")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +34,6 @@ class Depth:
 
     targets: tuple[Path, ...]
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """One level with its value. `more` are deeper levels written without a word: »II 1«, »Nr. 3 a)«."""
-
-    level: str
-    value: str
-    end: int
-    more: Path = ()
-    short: bool = False
 
 
 class DepthReader:
@@ -90,6 +62,9 @@ class DepthReader:
         self._targets.append(self._path)
         return Depth(tuple(dict.fromkeys(self._targets)), end)
 
+    def _unit(self, at: int, joined: str) -> Unit | None:
+        return read_unit(self._text, at, self._path, joined, self._short)
+
     def _joiner(self, at: int) -> tuple[str, int] | None:
         if match := CONJUNCTION.match(self._text, at):
             return "and", match.end()
@@ -98,70 +73,7 @@ class DepthReader:
             return ("comma" if comma_only else "and"), match.end()
         return None
 
-    def _unit(self, at: int, joined: str) -> _Unit | None:
-        text = self._text
-        if (match := LEVEL.match(text, at)) and (level := match.lastgroup):
-            return self._worded(level, match.end())
-        if match := ORDINAL.match(text, at):
-            level_match = LEVEL.match(text, match.end())
-            level = level_match.lastgroup if level_match else None
-            if level_match and level in _ORDINAL_LEVELS and not DIGIT_VALUE.match(text, level_match.end()):
-                number = match["number"] or str(ORDINALS.index(match["word"].lower()) + 1)
-                return _Unit(level, number, level_match.end())
-        if (not self._path or (joined and self._path[0][0] == "absatz")) and (match := BRACKETED.match(text, at)):
-            return _Unit("absatz", match["value"], match.end())
-        if (not self._path or (joined and self._short)) and (match := ROMAN.match(text, at)):
-            return self._roman(match)
-        return None
-
-    def _worded(self, level: str, at: int) -> _Unit | None:
-        text = self._text
-        if level in _LETTERED:
-            if not (match := LETTER_VALUE.match(text, at)):
-                return None
-            value = match["value"].lower()
-            inside = any(name == "buchstabe" for name, _ in self._path)
-            if len(value) == 2 and value[0] == value[1] and inside:
-                level = "doppelbuchstabe"
-            end = self._closed(match.end())
-            doubled = _DOUBLED.match(text, end) if level == "buchstabe" else None
-            if doubled and len(value) == 1:
-                return _Unit(level, value, self._closed(doubled.end()), (("doppelbuchstabe", doubled[1]),))
-            return _Unit(level, value, end)
-        if not (match := DIGIT_VALUE.match(text, at)):
-            numeral = ROMAN.match(text, at) if level == "absatz" else None
-            return self._roman(numeral, short=False) if numeral else None
-        value, end = match["value"] or match["bracketed"], match.end()
-        if "." in value and level != "nummer":  # »Abs. 1.5«: the dot is not ours
-            value = value.partition(".")[0]
-            end = match.start(match.lastgroup or 0) + len(value)
-        if level == "nummer" and value.isdigit():
-            letter = _SUBLETTER.match(text, end) or SPACED_LETTER.match(text, end)
-            if letter:
-                return _Unit(level, value, self._closed(letter.end()), (("buchstabe", letter[1]),))
-        elif level == "absatz" and value.isdigit() and (letter := SPACED_LETTER.match(text, end)):
-            return _Unit(level, value + letter[1], letter.end())
-        return _Unit(level, value, end)
-
-    def _closed(self, end: int) -> int:
-        """Where a letter's own bracket ends: »Buchst. a)«. One that closes the whole citation is not its own."""
-        closing = _CLOSING.match(self._text, end)
-        if not closing:
-            return end
-        before = self._text[max(0, end - _LOOK_BACK) : end]
-        opened = before.rfind("(") > before.rfind(")")
-        return end if opened and not _GOES_ON.match(self._text, closing.end()) else closing.end()
-
-    def _roman(self, match: re.Match[str], short: bool = True) -> _Unit | None:
-        if match["value"] not in ROMANS:
-            return None
-        value = f"{ROMANS[match['value']]}{match['letter'] or ''}"
-        satz = _BARE_SATZ.match(self._text, match.end()) if short else None
-        if satz and not PROSE_NUMBER.match(self._text, satz.end()):
-            return _Unit("absatz", value, satz.end(), (("satz", satz[1]),), short)
-        return _Unit("absatz", value, match.end(), (), short)
-
-    def _place(self, unit: _Unit, joined: str) -> None:
+    def _place(self, unit: Unit, joined: str) -> None:
         """Put a level into the path: a repeated one replaces itself and all below; a joined one starts a new target.
 
         »Satz 3 Nr. 4 Satz 2«, without a joint, is the second sentence of the Nummer: one target.
@@ -185,7 +97,7 @@ class DepthReader:
         """Where in the path a level stands, the innermost if twice."""
         return max((place for place, (name, _) in enumerate(self._path) if name == level), default=None)
 
-    def _values(self, unit: _Unit) -> int:
+    def _values(self, unit: Unit) -> int:
         """Further values of the last level: »Satz 1 und 2«, »Nr. 1 bis 3«, »Abs. 1, 2«. Returns where they end."""
         end = unit.end
         while True:
@@ -221,14 +133,14 @@ class DepthReader:
         level = self._path[-1][0]
         if ranged and (word := LEVEL.match(self._text, at)) and word.lastgroup == level:
             at = word.end()
-        if level in _LETTERED:
+        if level in LETTERED:
             match = LETTER_VALUE.match(self._text, at)
             if not match or len(match["value"]) > 2 or self._text[match.end() : match.end() + 1] == ".":
                 return None
-            return match["value"].lower(), self._closed(match.end())
+            return match["value"].lower(), closed(self._text, match.end())
         if self._short and level == "absatz":
             numeral = ROMAN.match(self._text, at)
-            if not numeral or numeral["value"] not in ROMANS or _BARE_SATZ.match(self._text, numeral.end()):
+            if not numeral or numeral["value"] not in ROMANS or BARE_SATZ.match(self._text, numeral.end()):
                 return None
             return f"{ROMANS[numeral['value']]}{numeral['letter'] or ''}", numeral.end()
         match = DIGIT_VALUE.match(self._text, at)
@@ -250,7 +162,7 @@ class DepthReader:
         last = len(self._path) - 1
         level, former = self._path[last]
         far = order(value)[0] - order(former)[0] > _FAR
-        later = self._plural and level not in _LETTERED and (far or order(value) > order(self._section))
+        later = self._plural and level not in LETTERED and (far or order(value) > order(self._section))
         following = LEVEL.match(self._text, after)
         if following and following.lastgroup == "absatz":
             return None

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from beistand.law.depth import DepthReader, Path
+from beistand.law.depth import DepthReader
+from beistand.law.levels import Path
 from beistand.law.names import LawNames
 from beistand.law.tokens import (
     CONJUNCTION,
@@ -22,7 +23,7 @@ from beistand.law.tokens import (
 )
 
 SIGN_WORDS = (
-    r"§{1,3}|(?<![^\W_])(?:(?:Artikel[ns]?|artikel|Artt?\.?|art\.|(?i:paragra(?:ph|f)(?:en)?|par\.|para\.?))"
+    r"§{1,3}|(?<![^\W_])(?:(?:Artikel[ns]?|artikel|ARTIKEL|Artt?\.?|art\.|ART\.?|(?i:paragra(?:ph|f)(?:en)?|par\.|para\.?))"
     rf"{GAP}(?=\d))"
 )
 SIGN = re.compile(SIGN_WORDS)

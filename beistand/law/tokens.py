@@ -104,7 +104,7 @@ def between(first: str, last: str) -> list[str] | None:
     if first.isalpha() and last.isalpha() and len(first) == len(last) == 1 and first < last:
         return [chr(code) for code in range(ord(first), ord(last) + 1)]
     (low, low_letter), (high, high_letter) = order(first), order(last)
-    if not (low and high) or "." in first + last or (low, low_letter) >= (high, high_letter) or high - low > 99:
+    if not (low and high) or "." in first + last or (low, low_letter) >= (high, high_letter) or high - low > 40:
         return None
     if low == high:
         letters = between(low_letter, high_letter) if low_letter else [""]

@@ -64,13 +64,13 @@ _TITLED = re.compile(
 _INFLECTION = re.compile(r"([Gg]esetz|buch|vertrag|abkommen|übereinkommen)(?:es|e|s)(?=$| zu)")
 _NO_LAW = frozenset({
     "LSG", "OVG", "OLG", "LAG", "ARBG", "BVERFG", "BVERWG", "BAG", "BSG", "ALG", "DRV", "GKV", "PKV", "WBG", "DAV",
-    "EBV", "IHV", "SGB", "AGB", "EWG", "GEG-E", "BMJV", "RAG", "MAG",
+    "EBV", "IHV", "SGB", "DVO", "AGB", "EWG", "GEG-E", "BMJV", "RAG", "MAG",
 })  # fmt: skip
 """Abbreviations that end like a law's and are none."""
 
 _OWN_RULES = (
-    "haus|benutzungs|benutzer|benutz|geschäfts|prüfungs|studien|gebühren|entgelt|beitrags|friedhofs|gemeinschafts|"
-    "schul|park|platz|bade|wahl|vereins|finanz|miet|kleingarten|garten|nutzungs|dienst|arbeits|heim|unterkunfts|"
+    "haus|benutzungs|benutzer|benutz|geschäfts|prüfungs|studien|entgelt|beitrags|friedhofs|gemeinschafts|"
+    "schul|park|platz|bade|vereins|finanz|miet|kleingarten|garten|nutzungs|dienst|arbeits|heim|unterkunfts|"
     "zulassungs|promotions|wasch|stadion|rahmen|brandschutz|kita|hort|lager|tarif|betriebs|bibliotheks|tages|kassen|ehren|"
     "schieds"
 )
@@ -80,7 +80,7 @@ _FOREIGN = re.compile(
     rf"(?:[a-zäöüß]{{3,20}}(?:en|er|es|em){GAP}|Allgemeinen?{GAP}){{0,2}}(?:"
     r"[A-Za-zÄÖÜäöüß-]{0,40}?(?:satzung|(?<!staats)vertrag(?:e?s)?|verträgen?|bedingungen|vereinbarung(?:en)?|"
     r"richtlinien?|anweisung(?:en)?|bescheid(?:e?s)?|statuten|statuts?|teilungserklärung|testaments?|protokolls?|"
-    rf"\b(?:{_OWN_RULES})ordnung)|AGB|AVB|ARB)(?![^\W_])",
+    rf"(?:{_OWN_RULES})ordnung)|AGB|AVB|ARB)(?![^\W_])",
     re.I,
 )
 
