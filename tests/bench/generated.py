@@ -8,8 +8,6 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 
-_SENTENCE_LENGTH = (6, 16)
-
 
 def project(folder: Path, count: int) -> Path:
     """Real pages first, then copies of the three first notes with their words shuffled sentence by sentence."""
@@ -31,9 +29,16 @@ def project(folder: Path, count: int) -> Path:
 
 
 def _varied(text: str, dice: random.Random) -> str:
-    """Exchange some plain words, so that the index does not hold one note a thousand times."""
-    words = text.split(" ")
-    plain = [index for index, word in enumerate(words) if word.isalpha() and word.islower() and len(word) > 5]
-    for index in dice.sample(plain, len(plain) // 3):
-        words[index] = words[dice.choice(plain)]
-    return " ".join(words)
+    """Exchange some plain words of the body's paragraphs, so that the index does not hold one note a thousand times."""
+    head, body = text.split("\n---\n", 1)
+    lines = body.split("\n")
+    known = [word for line in lines for word in line.split(" ") if _plain(word)]
+    for number, line in enumerate(lines):
+        if line[:1].isalpha():
+            words = [dice.choice(known) if _plain(word) and dice.random() < 0.3 else word for word in line.split(" ")]
+            lines[number] = " ".join(words)
+    return f"{head}\n---\n" + "\n".join(lines)
+
+
+def _plain(word: str) -> bool:
+    return word.isalpha() and word.islower() and len(word) > 5
