@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from beistand.cli.german import GermanGroup
 from beistand.problems import Problem, ProblemsFound
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,17 +51,7 @@ def show(problems: Iterable[Problem]) -> None:
         click.echo(f"{problem}\n", err=True)
 
 
-class German(click.Group):
-    """click speaks English where it speaks at all; the few words that people see are ours."""
-
-    def format_help(self, context: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_text(self.help or "")
-        formatter.write_paragraph()
-        with formatter.section("Befehle"):
-            formatter.write_dl([(name, command.short_help or "") for name, command in sorted(self.commands.items())])
-
-
-@click.group(cls=German, context_settings={"help_option_names": ["--help", "--hilfe"]})
+@click.group(cls=GermanGroup)
 @click.version_option(package_name="beistand", message="Beistand %(version)s")
 def main() -> None:
     """Beistand: Wissen für die Sozialberatung. Hilfe zu einem Befehl: beistand BEFEHL --help"""

@@ -46,6 +46,29 @@ def test_each_command_explains_itself_with_an_example(name):
     assert name in text.split("Beispiel", 1)[1] or "scripts/serve" in text
 
 
+@pytest.mark.parametrize("name", ["", *sorted(main.commands)])
+def test_help_is_german_to_the_last_word(name):
+    text = run(*name.split(), "--help").stdout.decode()
+    assert not re.search(r"Usage|Options|Show this|Commands|default:|required", text)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["suhce"], "Den Befehl »suhce« gibt es nicht. Gemeint: suche?"),
+        (["suche", "--foo"], "Die Angabe --foo gibt es nicht."),
+        (["einladen"], "Es fehlt: MAIL."),
+        (["einladen", "x@example.org", "--rolle", "chef"], "--rolle kennt nur: member, trainer."),
+        (["starten", "--port", "abc"], "--port ist eine Zahl von 1 bis 65535."),
+        (["betrag", "a", "b"], "Zu viele oder falsche Angaben."),
+    ],
+)
+def test_a_mistyped_call_is_answered_in_german(arguments, sentence):
+    answer = run(*arguments)
+    assert answer.returncode == 2
+    assert answer.stderr.decode().startswith(sentence)
+
+
 def test_documented_settings_are_read_and_read_settings_are_documented():
     documented = set(re.findall(r"`(BEISTAND_[A-Z]+)", DOCUMENTED))
     sources = [*(ROOT / "beistand").rglob("*.py"), *(ROOT / "macros").rglob("*.py")]
