@@ -1,5 +1,6 @@
 /** »Fall beenden«: nothing that belongs to a case stays on this device. */
-import { all, dialog, first, onClick } from "./dom";
+import { dialog, first, onClick } from "./dom";
+import { beenden } from "./fall/ende";
 import { choose, serverFollows } from "./stichtag";
 
 const QUESTION = `<p><b>Fall beenden?</b> Alle Eingaben auf diesem Gerät werden gelöscht.</p>
@@ -9,22 +10,13 @@ const DONE = `<p role="status">Gelöscht. Aus diesem Fall liegt hier nichts mehr
 
 export function startFall(): void {
   let box: HTMLDialogElement | undefined;
-  const end = (): void => {
-    try {
-      sessionStorage.clear();
-    } catch {
-      // Storage may be forbidden: then nothing was kept either.
-    }
-    for (const form of all<HTMLFormElement>("main form")) form.reset();
-    dispatchEvent(new Event("fall-beendet"));
-  };
   onClick("tat", ({ dataset }) => {
     if (dataset.tat !== "fall") return;
     box?.remove();
     const asked = (box = dialog("", "Fall beenden", QUESTION));
     asked.addEventListener("close", () => {
       if (asked.returnValue !== "ja") return;
-      end();
+      beenden();
       asked.innerHTML = DONE;
       asked.returnValue = "";
       asked.showModal();
