@@ -26,5 +26,9 @@ def define_env(env: Any) -> None:
         return calls.angebote()
 
     @env.macro
-    def zahlen() -> str:
-        return calls.zahlen()
+    def zahlen(topic: str = "") -> str:
+        return calls.zahlen(topic)
+
+    @env.macro
+    def startseite() -> str:
+        return calls.startseite()

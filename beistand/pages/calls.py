@@ -10,8 +10,9 @@ from typing import Any
 from beistand.content.expressions import FormulaError
 from beistand.content.figures import Figure
 from beistand.pages import fragments, offers, source
-from beistand.pages.figures import figure_tables
+from beistand.pages.figures import TOPICS, overview, topic_tables
 from beistand.pages.markdown import Settings
+from beistand.pages.starting import start_page
 from beistand.problems import Problem
 
 
@@ -66,9 +67,18 @@ class Calls:
         """`angebote()`: all offers by district."""
         return offers.angebote(self.library.offers)
 
-    def zahlen(self) -> str:
-        """`zahlen()`: all figures by area."""
-        return figure_tables(self.library.figures.values(), self.settings.day, self.links)
+    def startseite(self) -> str:
+        """`startseite()`: the drawn papers with their situations, and what is often used."""
+        return start_page(self.library, self.settings.role)
+
+    def zahlen(self, topic: str = "") -> str:
+        """`zahlen()`: the value of every figure; `zahlen("zahlen-rente")`: a topic with norms and sources."""
+        figures = self.library.figures.values()
+        if not topic:
+            return overview(figures, self.settings.day)
+        if topic not in TOPICS:
+            raise self._stop(topic, f"Das Thema »{topic}« gibt es nicht.", f"Es gibt: {', '.join(TOPICS)}.")
+        return topic_tables(figures, topic, self.settings.day, self.links)
 
     def _figure(self, key: str) -> Figure:
         if key not in self.library.figures:

@@ -1,4 +1,4 @@
-"""The page of all figures: value of the day, since when, by which norm, from which source, how sure."""
+"""The pages of figures: one with the value of each, and one for each topic with norm, source and earlier values."""
 
 from __future__ import annotations
 
@@ -18,76 +18,111 @@ from beistand.pages.pagedata import script
 from beistand.pages.typography import typeset
 from beistand.pages.values import CONFIDENCE, last_known, lean_series, on_day
 
-GROUPS = {
-    "regelbedarf": "Regelbedarf",
-    "mehrbedarf": "Mehrbedarf: Anteile",
-    "mehrbedarf_eur": "Mehrbedarf: Beträge",
-    "sofortzuschlag": "Sofortzuschlag",
-    "einmalzahlung": "Einmalzahlungen",
-    "but": "Bildung und Teilhabe",
-    "sgb2": "Grundsicherungsgeld (SGB II)",
-    "hamburg": "Hamburg: Miete und Besonderheiten",
-    "sgb12": "Sozialhilfe (SGB XII)",
-    "sgb9": "Teilhabe (SGB IX)",
-    "schwbr": "Schwerbehinderung",
-    "asylblg": "Asylbewerberleistungen",
-    "asyl": "Asylverfahren",
-    "wohngeld": "Wohngeld",
-    "kindergeld": "Kindergeld",
-    "kinderzuschlag": "Kinderzuschlag",
-    "unterhaltsvorschuss": "Unterhaltsvorschuss",
-    "mindestunterhalt": "Mindestunterhalt",
-    "duesseldorfer": "Düsseldorfer Tabelle",
-    "elterngeld": "Elterngeld",
-    "mutterschutz": "Mutterschutz",
-    "kinderkrankengeld": "Kinderkrankengeld",
-    "bafoeg": "BAföG",
-    "alg": "Arbeitslosengeld (SGB III)",
-    "mindestlohn": "Mindestlohn",
-    "minijob": "Minijob",
-    "midijob": "Übergangsbereich",
-    "sv": "Sozialversicherung",
-    "estg": "Einkommensteuer",
-    "rente": "Rente",
-    "kv": "Krankenversicherung",
-    "pflege": "Pflege",
-    "pfaendung": "Pfändung",
-    "pkonto": "Pfändungsschutzkonto",
-    "pkh": "Prozesskostenhilfe",
-    "beratungshilfe": "Beratungshilfe",
-    "rundfunkbeitrag": "Rundfunkbeitrag",
-    "deutschlandticket": "Deutschlandticket",
-    "frist": "Fristen",
+TOPICS: dict[str, dict[str, str]] = {
+    "zahlen-grundsicherung": {
+        "regelbedarf": "Regelbedarf",
+        "mehrbedarf": "Mehrbedarf: Anteile",
+        "mehrbedarf_eur": "Mehrbedarf: Beträge",
+        "sofortzuschlag": "Sofortzuschlag",
+        "einmalzahlung": "Einmalzahlungen",
+        "but": "Bildung und Teilhabe",
+    },
+    "zahlen-sgb2": {"sgb2": "Grundsicherungsgeld (SGB II)"},
+    "zahlen-hamburg": {"hamburg": "Hamburg: Miete und Besonderheiten"},
+    "zahlen-sozialhilfe": {
+        "sgb12": "Sozialhilfe (SGB XII)",
+        "sgb9": "Teilhabe (SGB IX)",
+        "schwbr": "Schwerbehinderung",
+    },
+    "zahlen-asyl": {"asylblg": "Asylbewerberleistungen", "asyl": "Asylverfahren"},
+    "zahlen-wohngeld": {"wohngeld": "Wohngeld"},
+    "zahlen-familie": {
+        "kindergeld": "Kindergeld",
+        "kinderzuschlag": "Kinderzuschlag",
+        "unterhaltsvorschuss": "Unterhaltsvorschuss",
+        "mindestunterhalt": "Mindestunterhalt",
+        "duesseldorfer": "Düsseldorfer Tabelle",
+        "elterngeld": "Elterngeld",
+        "mutterschutz": "Mutterschutz",
+        "kinderkrankengeld": "Kinderkrankengeld",
+        "bafoeg": "BAföG",
+    },
+    "zahlen-arbeit": {
+        "alg": "Arbeitslosengeld (SGB III)",
+        "mindestlohn": "Mindestlohn",
+        "minijob": "Minijob",
+        "midijob": "Übergangsbereich",
+        "sv": "Sozialversicherung",
+        "estg": "Einkommensteuer",
+    },
+    "zahlen-rente": {"rente": "Rente"},
+    "zahlen-gesundheit": {"kv": "Krankenversicherung", "pflege": "Pflege"},
+    "zahlen-verfahren": {
+        "frist": "Fristen",
+        "pfaendung": "Pfändung",
+        "pkonto": "Pfändungsschutzkonto",
+        "pkh": "Prozesskostenhilfe",
+        "beratungshilfe": "Beratungshilfe",
+        "rundfunkbeitrag": "Rundfunkbeitrag",
+        "deutschlandticket": "Deutschlandticket",
+    },
 }
-"""First part of the key → heading, in the order of the page; a new first part comes last, under its own name."""
+"""Slug of a page → first part of the keys → heading, in the order of the pages."""
 
+OTHERS = "zahlen-verfahren"
+"""Where a first part goes that no topic names yet: last, under its own name."""
 
 _HEAD = '<thead><tr><th scope="col">Was<th scope="col">Betrag</thead>'
 
 
-def figure_tables(figures: Iterable[Figure], day: date, links: CiteLinks) -> str:
-    """Markdown with a heading and a table for each group; what is only announced stands apart, below.
+def overview(figures: Iterable[Figure], day: date) -> str:
+    """Markdown with each figure and its value of the day, lean: six hundred are heavy. A link under each topic leads
+    to norms, sources and earlier values; the page's data hold what its rows need for another day."""
+    groups = _groups(figures)
+    sections, shown = [], []
+    for topic, titles in _topics(groups).items():
+        for name, title in titles.items():
+            rows = "".join(f"<tr><td>{label(figure)}{_value(figure, day)}" for figure in groups[name])
+            sections.append(f"## {title}\n\n{_table(rows)}")
+            shown += groups[name]
+        sections.append(f"[[{topic}|Normen, Quellen und frühere Werte]]")
+    return "\n\n".join([*sections, script(lean_series(shown), None)])
 
-    Six hundred figures are heavy. So neighbours that share norm and sources name them once, below their rows, and
-    the page brings data of its own with nothing in it that its rows say already.
+
+def topic_tables(figures: Iterable[Figure], topic: str, day: date, links: CiteLinks) -> str:
+    """Markdown with a heading and a table for each group of the topic; what is only announced stands apart, below.
+
+    Neighbours that share norm and sources name them once, below their rows. Raises KeyError for an unknown topic.
     """
+    groups = _groups(figures)
+    return "\n\n".join(_group(title, groups[name], day, links) for name, title in _topics(groups)[topic].items())
+
+
+def _groups(figures: Iterable[Figure]) -> dict[str, list[Figure]]:
     groups: dict[str, list[Figure]] = defaultdict(list)
     for figure in figures:
         groups[figure.key.split(".")[0]].append(figure)
-    order = {name: place for place, name in enumerate(GROUPS)}
-    sections = [
-        _group(GROUPS.get(name, name.capitalize()), groups[name], day, links)
-        for name in sorted(groups, key=lambda name: (order.get(name, len(order)), name))
-    ]
-    data = {figure.key: lean_series(figure) for group in groups.values() for figure in group}
-    return "\n\n".join([*sections, script(data)])
+    return groups
+
+
+def _topics(groups: dict[str, list[Figure]]) -> dict[str, dict[str, str]]:
+    """The topics that have figures."""
+    found = {topic: {name: title for name, title in titles.items() if name in groups}
+             for topic, titles in TOPICS.items()}  # fmt: skip
+    placed = {name for titles in TOPICS.values() for name in titles}
+    found[OTHERS] |= {name: name.capitalize() for name in sorted(set(groups) - placed)}
+    return {topic: titles for topic, titles in found.items() if titles}
+
+
+def _table(rows: str) -> str:
+    return f'<div class="tabelle"><table class="zahlen">{_HEAD}{rows}</table></div>'
 
 
 def _group(title: str, figures: list[Figure], day: date, links: CiteLinks) -> str:
     body = "".join(_neighbours(list(run), day, links) for _, run in groupby(figures, key=_origin_key))
     planned = "".join(_planned(figure, entry) for figure in figures for entry in figure.announced)
     announced = f'\n\n<div class="geplant"><p>Geplant, noch kein Recht:</p><ul>{planned}</ul></div>' if planned else ""
-    return f'## {title}\n\n<div class="tabelle"><table class="zahlen">{_HEAD}{body}</table></div>{announced}'
+    return f"## {title}\n\n{_table(body)}{announced}"
 
 
 def _origin_key(figure: Figure) -> tuple[object, ...]:
@@ -97,13 +132,25 @@ def _origin_key(figure: Figure) -> tuple[object, ...]:
 
 
 def _neighbours(figures: list[Figure], day: date, links: CiteLinks) -> str:
-    rows = "".join(f"<tr><td>{label(figure)}<td>{_value(figure, day)}" for figure in figures)
+    rows = "".join(f"<tr><td>{label(figure)}{_all_values(figure)}{_value(figure, day)}" for figure in figures)
     return f'{rows}<tr><td colspan="2" class="quelle">{_origin(figures[0], day, links)}'
 
 
+def _all_values(figure: Figure) -> str:
+    """Every value there was, for whoever has no JavaScript or wants to see them in turn."""
+    if len(figure.values) < 2:
+        return ""
+    items = "".join(
+        f"<li>seit {german.day(value.since)}: {escape(value.shown(figure.unit))}" for value in figure.values
+    )
+    return f'<details class="frueher"><summary>alle Werte</summary><ul>{items}</ul></details>'
+
+
 def _value(figure: Figure, day: date) -> str:
-    """Without the class of amounts in prose: in a table of amounts nothing need set them apart."""
-    return f'<span data-betrag="{figure.key}">{escape(on_day(figure, day).text)}</span>'
+    """A cell whose text is the amount alone; a word of doubt stands beside it."""
+    shown = on_day(figure, day)
+    doubt = f' data-hinweis="{escape(typeset(shown.hint))}"' if shown.hint else ""
+    return f'<td data-betrag="{figure.key}"{doubt}>{escape(shown.text)}'
 
 
 def _origin(figure: Figure, day: date, links: CiteLinks) -> str:

@@ -13,7 +13,7 @@ from beistand.content.units import unit_words
 from beistand.pages import spans
 from beistand.pages.citelinks import CiteLinks, attributes_html
 from beistand.pages.typography import typeset
-from beistand.pages.values import Shown, computed_on_day, on_day
+from beistand.pages.values import Shown, computed_on_day, on_day, sum_key
 
 
 def betrag(figure: Figure, day: date) -> str:
@@ -33,7 +33,7 @@ def rechnung(expression: str, unit: str, figures: Figures, day: date) -> str:
     """A sum over figures, which follows the day like a figure. Raises FormulaError."""
     shown = computed_on_day(expression, unit, figures, day)
     attributes = {"data-rechnung": expression} | ({} if unit == "EUR" else {"data-einheit": unit})
-    return _value(attributes, shown.text) + _hint(f"={expression}", shown)
+    return _value(attributes, shown.text) + _hint(sum_key(expression, unit), shown)
 
 
 def betraege(figures: Sequence[Figure], day: date, links: CiteLinks) -> str:

@@ -41,8 +41,11 @@ class Tables(Treeprocessor):
         head = table.find("thead")
         if head is not None and not any(titles):
             table.remove(head)
-        for cell in table.iterfind("thead/tr/th"):
-            cell.set("scope", "col")
+        for cell, title in zip(table.findall("thead/tr/th"), titles, strict=False):
+            if title:
+                cell.set("scope", "col")
+            else:
+                cell.tag = "td"  # a heading without words names nothing
 
     def _dated(self, row: Element, first: Element) -> None:
         try:

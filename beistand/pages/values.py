@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -10,7 +11,7 @@ from typing import Any
 from beistand import german
 from beistand.content import formulas
 from beistand.content.figures import Confidence, DatedValue, Figure, Figures, NotInForce
-from beistand.content.units import amount_in_words
+from beistand.content.units import amount_in_words, unit_words
 
 CONFIDENCE: dict[Confidence, str] = {
     "official": "amtlich",
@@ -79,56 +80,101 @@ def first_unconfirmed(expression: str, figures: Figures) -> date | None:
     return min((day for day in days if day), default=None)
 
 
+Dated = list[str]
+"""A value for the browser: since, text, until, hint, source, address of the source. `until` is "" where the next value
+begins on the day after, or none does; empty ends are left out."""
+
+
 def series(figure: Figure) -> dict[str, Any]:
-    """All values for the browser, newest first, ordinary spaces nowhere changed: it shows `text` as it is."""
+    """All that the browser shows of a figure on any day; values newest first, shown as they are.
+
+    `norm` is plain text here: the page makes links of it.
+    """
     return {
         "label": figure.label,
-        "unit": figure.unit,
+        "unit": unit_words(figure.unit),
         "norm": figure.norm,
-        "values": [_dated(value.since, value.until, value.shown(figure.unit), doubt(figure, value))
-                   for value in figure.values],
+        "values": _values(figure, _doubt_and_source),
         "check_by": figure.unconfirmed_from.isoformat() if figure.unconfirmed_from else None,
-    }  # fmt: skip
+    }
 
 
-def lean_series(figure: Figure) -> dict[str, Any]:
-    """Only what the browser needs to pick a value: no end where the next value begins on the day after."""
-    values = []
+def lean_series(figures: Iterable[Figure]) -> dict[str, Any]:
+    """Only what the browser needs to pick a value, in the order of `figures`.
+
+    {"tage": [days of the next check], "reihe": [[values, place of its day]]}
+    """
+    days: dict[str, int] = {}
+    rows = []
+    for figure in figures:
+        row: list[Any] = [_values(figure, _doubt_alone, merged=True)]
+        if first := figure.unconfirmed_from:
+            row.append(days.setdefault(first.isoformat(), len(days)))
+        rows.append(row)
+    return {"tage": list(days), "reihe": rows}
+
+
+def _doubt_alone(figure: Figure, value: DatedValue) -> tuple[str, ...]:
+    return (doubt(figure, value),)
+
+
+def _doubt_and_source(figure: Figure, value: DatedValue) -> tuple[str, ...]:
+    return doubt(figure, value), value.source, value.url
+
+
+def _values(figure: Figure, more: Callable[[Figure, DatedValue], tuple[str, ...]], merged: bool = False) -> list[Dated]:
+    """Newest first; `merged`: a value that another act set anew, at the same height, counts as one."""
+    found: list[Dated] = []
     newer: date | None = None
     for value in figure.values:
-        entry = {"since": value.since.isoformat(), "text": value.shown(figure.unit)}
-        if value.until and (newer is None or value.until + timedelta(1) != newer):
-            entry["until"] = value.until.isoformat()
-        values.append(entry)
+        follows = _follows(value.until, newer)
+        entry = _dated(value.since, value.shown(figure.unit), None if follows else value.until, *more(figure, value))
+        if merged and follows and (entry[1], entry[3:]) == (found[-1][1], found[-1][3:]):
+            found[-1][0] = entry[0]
+        else:
+            found.append(entry)
         newer = value.since
-    return {"values": values}
+    return found
+
+
+def sum_key(expression: str, unit: str) -> str:
+    """The name of a sum in the data of a page: the same expression may stand there in two units."""
+    return f"={expression}" if unit == "EUR" else f"={expression} in {unit}"
 
 
 def computed_series(expression: str, unit: str, figures: Figures) -> dict[str, Any]:
-    """The same for a sum over figures. Raises FormulaError."""
+    """The same as `series` for a sum over figures; `parts` are the labels of what goes into it. Raises FormulaError."""
     first = first_unconfirmed(expression, figures)
-    values: list[dict[str, str | None]] = []
+    spans: list[tuple[date, date | None, str, str]] = []
     for span in formulas.spans(expression, figures):
-        hint = "" if span.official else CONFIDENCE["secondary"]
-        older = _dated(span.since, span.until, computed_text(span.value, unit), hint)
-        if values and span.until and _continues(older, values[-1], span.until):
-            values[-1]["since"] = older["since"]
+        text, hint = computed_text(span.value, unit), "" if span.official else CONFIDENCE["secondary"]
+        if spans and spans[-1][2:] == (text, hint) and _follows(span.until, spans[-1][0]):
+            spans[-1] = (span.since, *spans[-1][1:])
         else:
-            values.append(older)
+            spans.append((span.since, span.until, text, hint))
+    newer: date | None = None
+    values = []
+    for since, until, text, hint in spans:
+        values.append(_dated(since, text, None if _follows(until, newer) else until, hint))
+        newer = since
+    keys = sorted(formulas.keys(expression))
     return {
-        "label": "berechnet",
-        "unit": unit,
-        "norm": "; ".join(dict.fromkeys(figures[key].norm for key in sorted(formulas.keys(expression)))),
+        "label": "Berechnet",
+        "unit": unit_words(unit),
+        "parts": [figures[key].label for key in keys],
+        "norm": "; ".join(dict.fromkeys(figures[key].norm for key in keys)),
         "values": values,
         "check_by": first.isoformat() if first else None,
     }
 
 
-def _continues(older: dict[str, str | None], newer: dict[str, str | None], until: date) -> bool:
-    """Whether two spans read the same and leave no gap: a span also ends where its value is no longer confirmed."""
-    next_day = (until + timedelta(1)).isoformat()
-    return (older["text"], older["hint"], next_day) == (newer["text"], newer["hint"], newer["since"])
+def _follows(until: date | None, newer: date | None) -> bool:
+    """Whether no gap lies between: a span also ends where its value is no longer confirmed."""
+    return until is not None and until + timedelta(1) == newer
 
 
-def _dated(since: date, until: date | None, text: str, hint: str) -> dict[str, str | None]:
-    return {"since": since.isoformat(), "until": until.isoformat() if until else None, "text": text, "hint": hint}
+def _dated(since: date, text: str, until: date | None, *more: str) -> Dated:
+    found = [since.isoformat(), text, until.isoformat() if until else "", *more]
+    while not found[-1]:
+        found.pop()
+    return found

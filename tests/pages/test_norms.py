@@ -53,8 +53,10 @@ def test_text_lists_tables_and_anchors() -> None:
     assert Balanced(html).open == []
     assert "Es gilt &lt; 5\u202f% nach §\u202f7 Abs.\u202f2:" in html
     assert '<div class="absatz" id="absatz-1"><p><span class="absatz-nr">(1)</span> Es gilt' in html
-    nested = '<ol class="ziffern"><li><span class="ziffer">a)</span><div><p>tief</p></div></li></ol>'
-    assert f'<li><span class="ziffer">1.</span><div><p>eins</p>{nested}</div></li></ol><p>danach.</p>' in html
+    nested = '<ol class="ziffern"><li data-nr="a"><span class="ziffer">a)</span><div><p>tief</p></div></li></ol>'
+    assert (
+        f'<li data-nr="1"><span class="ziffer">1.</span><div><p>eins</p>{nested}</div></li></ol><p>danach.</p>' in html
+    )
     assert 'id="absatz-1a"' in html
     assert "<td>&lt;b&gt;</td>" in html
     for number in ("2", "3", "4"):
