@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
+from itertools import groupby
 
 from beistand.law import citations
 from beistand.law.archive import Archive
@@ -16,16 +17,22 @@ EXTERNAL = "external noreferrer"
 
 @dataclass(frozen=True)
 class Link:
-    """A citation in a text, ready to be shown: `text` has its no-break spaces, `key` is the canonical form."""
+    """A citation in a text, ready to be shown: `text` has its no-break spaces, `key` is the canonical form.
+
+    `also` are the keys of the other places that the same words name (»Abs. 1 und 2«).
+    """
 
     text: str
     href: str
     key: str
     external: bool
+    also: tuple[str, ...] = ()
 
     @property
     def attributes(self) -> dict[str, str]:
         found = {"class": "zitat", "href": self.href, "data-zitat": self.key}
+        if self.also:
+            found["data-auch"] = " ".join(self.also)
         return found | {"rel": EXTERNAL} if self.external else found
 
 
@@ -63,13 +70,16 @@ class CiteLinks:
     def pieces(self, text: str) -> Iterator[str | Link]:
         """The text in order: prose with its no-break spaces, and links. Targets that share a span share one link."""
         at = 0
-        for found in citations.find(text, self.laws):
-            if found.candidate or found.start < at or (target := self.target(found.citation)) is None:
+        for (start, end), together in groupby(citations.find(text, self.laws), lambda found: (found.start, found.end)):
+            places = [found for found in together if not found.candidate]
+            target = self.target(places[0].citation) if places and start >= at else None
+            if target is None:
                 continue
-            if found.start > at:
-                yield typeset(text[at : found.start])
-            yield Link(typeset_citation(text[found.start : found.end]), target[0], found.citation.key, target[1])
-            at = found.end
+            if start > at:
+                yield typeset(text[at:start])
+            key, *also = dict.fromkeys(found.citation.key for found in places)
+            yield Link(typeset_citation(text[start:end]), target[0], key, target[1], tuple(also))
+            at = end
         if at < len(text):
             yield typeset(text[at:])
 

@@ -40,22 +40,25 @@ def _parts(parts: Sequence[Part], before: str = "") -> str:
             found.append(f"<p>{before}{escape(typeset(part['t']), quote=False)}</p>")
             before = ""
         elif "list" in part:
-            found.append(_list(part["list"]))
+            found.append(list_html(part["list"]))
         elif "table" in part:
-            found.append(_table(part["table"]))
+            found.append(table_html(part["table"]))
         elif "img" in part:
             found.append(_image(part["img"]))
     return "".join(found)
 
 
-def _list(items: Iterable[Part]) -> str:
+def list_html(items: Iterable[Part]) -> str:
+    """The items of a list with their printed numbers; `data-nr` has them plain, as citations name them."""
     inside = "".join(
-        f'<li><span class="ziffer">{escape(item["nr"])}</span><div>{_parts(item["parts"])}</div></li>' for item in items
+        f'<li data-nr="{escape(item["nr"].rstrip(" .)"))}"><span class="ziffer">{escape(item["nr"])}</span>'
+        f"<div>{_parts(item['parts'])}</div></li>"
+        for item in items
     )
     return f'<ol class="ziffern">{inside}</ol>'
 
 
-def _table(rows: Iterable[Sequence[str]]) -> str:
+def table_html(rows: Iterable[Sequence[str]]) -> str:
     inside = "".join(
         "<tr>" + "".join(f"<td>{escape(typeset(cell), quote=False)}</td>" for cell in row) + "</tr>" for row in rows
     )
