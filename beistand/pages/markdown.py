@@ -14,6 +14,7 @@ from beistand import clock
 from beistand.pages import source
 from beistand.pages.blocks import BLOCKS
 from beistand.pages.labels import Labels
+from beistand.pages.nextsteps import NextSteps
 from beistand.pages.pagedata import PageData
 from beistand.pages.pagelinks import PageLinks, PageLinksInTables
 from beistand.pages.passes import Citations, KurzHeads, OutsideLinks, WholeBlocks
@@ -57,6 +58,7 @@ class BeistandExtension(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: BlocksProcessor) -> None:
         settings = Settings.read(self.getConfigs())
         library = source.library(settings.root)
+        links = source.cite_links(settings.root, settings.site_norms)
         for block in BLOCKS:
             block_mgr.register(block, {"day": settings.day, "role": settings.role})
         md.preprocessors.register(PageLinksInTables(md), "beistand-bars", 15)
@@ -66,14 +68,15 @@ class BeistandExtension(BlocksExtension):
         # 20 reads inline text, 5 makes the table of contents.
         for processor, name, priority in (
             (WholeBlocks(md, block_mgr), "beistand-blocks", 30),
-            (Citations(md, source.cite_links(settings.root, settings.site_norms)), "beistand-citations", 15),
+            (Citations(md, links), "beistand-citations", 15),
             (Tables(md, settings.day), "beistand-tables", 14),
             (Steps(md), "beistand-steps", 13),
             (OutsideLinks(md), "beistand-outside", 12),
             (KurzHeads(md), "beistand-kurz", 4),
+            (NextSteps(md, library), "beistand-steps-on", 3),
         ):
             md.treeprocessors.register(processor, name, priority)
-        md.postprocessors.register(PageData(md, library.figures), "beistand-data", 1)
+        md.postprocessors.register(PageData(md, library.figures, links, settings.day), "beistand-data", 1)
 
 
 def makeExtension(**options: Any) -> BeistandExtension:
