@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from beistand.checks import addresses, amounts, blocks, citations, figures, links, model, wording
+from beistand.checks import addresses, amounts, blocks, citations, figures, links, model, starting, wording
 from beistand.content.library import Library
 from beistand.problems import Problem, ProblemsFound
 
@@ -29,6 +29,7 @@ CHECKS: dict[str, Check] = {
     "kurz-zu-lang": wording.answers_too_long,
     "satz-zu-lang": wording.sentences_too_long,
     "alter-name": wording.old_names,
+    "startseite": starting.pages_of_the_start,
     "planzeichen": wording.plan_marks,
 }
 """Rule → check. The rule is what trainers see and programs read (`kontrolle --json`)."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from beistand.content import edition, figurefiles, formulas, glossary, laws, notes, offers, offices
+from beistand.content import edition, figurefiles, formulas, glossary, laws, notes, offers, offices, situations
 from beistand.content.edition import Edition
 from beistand.content.expressions import FormulaError
 from beistand.content.figures import Figures
@@ -16,6 +16,7 @@ from beistand.content.glossary import Term
 from beistand.content.notes import Note
 from beistand.content.offers import Offers
 from beistand.content.offices import Office
+from beistand.content.situations import Start
 from beistand.law import checking
 from beistand.law.archive import Archive
 from beistand.law.types import InForce, LawTable
@@ -40,6 +41,7 @@ class Library:
     offices: Mapping[str, Office] = field(default_factory=dict)
     offers: Offers = field(default_factory=Offers)
     edition: Edition = field(default_factory=Edition)
+    start: Start = field(default_factory=Start)
     files: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
 
@@ -117,12 +119,14 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     problems += found
     plan, found = edition.read(root)
     problems += found
+    start, found = situations.read(root)
+    problems += found
     pages, unreadable, found = _notes(root, table)
     problems += found
     files = frozenset(
         path.relative_to(root / notes.FOLDER).as_posix() for path in (root / notes.FOLDER).rglob("*") if path.is_file()
     )
-    library = Library(pages, figures, archive, terms, places, offered, plan, files, unreadable)
+    library = Library(pages, figures, archive, terms, places, offered, plan, start, files, unreadable)
     return library, sorted(problems, key=lambda problem: (problem.path, problem.line or 0))
 
 
