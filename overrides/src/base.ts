@@ -12,3 +12,4 @@ startMenue();
 startSuche();
 startFall();
 startDruck();
+addEventListener("load", () => void import("./naeher.js"));

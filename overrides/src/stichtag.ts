@@ -2,18 +2,7 @@
 import { chosen, inAddress, keep, NAME } from "./chosen";
 import { all, first, onClick } from "./dom";
 import { german, REFORM, today } from "./tag";
-
-interface Value {
-  since: string;
-  until: string | null;
-  text: string;
-  hint: string;
-}
-
-interface Figure {
-  values: Value[]; // newest first
-  check_by: string | null;
-}
+import { AMOUNTS, hintOn, keyOf, readFigures, valueOn } from "./werte";
 
 /** Norm pages and search are made by the server for a day; every other page carries all its days. */
 export const serverFollows = (path: string): boolean => /^\/(gesetze|suche)(\/|$)/.test(path);
@@ -52,21 +41,24 @@ function show(day: string | null): void {
 }
 
 function showAmounts(now: string): void {
-  const data = first("#betraege");
-  if (!data) return;
-  const figures = JSON.parse(data.textContent ?? "{}") as Record<string, Figure>;
-  for (const [key, { values, check_by }] of Object.entries(figures)) {
-    const value = values.find(({ since, until }) => since <= now && (!until || now <= until));
-    const old = value && check_by && now >= check_by;
-    const hint = old ? `letzter bekannter Wert, ab ${german(check_by)} nicht bestätigt` : (value?.hint ?? "");
-    const name = CSS.escape(key);
-    for (const element of all(`[data-betrag="${name}"],[data-rechnung="${CSS.escape(key.slice(1))}"]`)) {
-      element.textContent = value?.text ?? `galt am ${german(now)} nicht`;
-    }
-    for (const element of all(`[data-betrag-hinweis="${name}"]`)) {
-      element.textContent = hint;
-      element.hidden = !hint;
-    }
+  const figures = readFigures();
+  const hints = new Map<string, string>();
+  for (const element of all(AMOUNTS)) {
+    const key = keyOf(element);
+    const figure = figures[key];
+    if (!figure) continue;
+    const value = valueOn(figure, now);
+    const hint = hintOn(figure, value, now);
+    element.textContent = value?.[1] ?? `galt am ${german(now)} nicht`;
+    hints.set(key, hint);
+    if (hint) element.dataset.hinweis = hint;
+    else delete element.dataset.hinweis;
+  }
+  for (const element of all("[data-betrag-hinweis]")) {
+    const hint = hints.get(element.dataset.betragHinweis!);
+    if (hint === undefined) continue;
+    element.textContent = hint;
+    element.hidden = !hint;
   }
 }
 

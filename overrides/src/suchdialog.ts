@@ -1,4 +1,5 @@
 /** The search dialog, loaded after the page. Asks the server while the reader types; Enter shows all hits. */
+import { type Child, link, make } from "./bauen";
 import { all, dialog, first } from "./dom";
 
 interface Hit {
@@ -35,21 +36,6 @@ const MARKUP = `<form action="/suche" role="search">${icon("suche")}<input type=
 <button class="kopf-knopf" type="button" aria-label="Schließen">${icon("schliessen")}</button></form>
 <div class="suche-inhalt"></div>
 <div class="suche-fuss"><span><kbd>Pfeile</kbd> wählen</span><span><kbd>Enter</kbd> öffnen</span><span><kbd>Esc</kbd> schließen</span><a href="/suche">Alle Treffer</a></div>`;
-
-type Child = Node | string;
-
-function make(tag: string, className: string, ...children: Child[]): HTMLElement {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  element.append(...children);
-  return element;
-}
-
-function link(href: string, className: string, ...children: Child[]): HTMLElement {
-  const element = make("a", className, ...children);
-  element.setAttribute("href", href);
-  return element;
-}
 
 const fold = (text: string): string =>
   text
