@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 
 NARROW = "\u202f"
@@ -37,6 +37,11 @@ def euro(value: float | Decimal) -> str:
 def day(value: date) -> str:
     """2026-11-16 → »16. 11. 2026« with narrow no-break spaces."""
     return f"{value.day}.{NARROW}{value.month}.{NARROW}{value.year}"
+
+
+def moment(value: datetime) -> str:
+    """→ »16. 11. 2026, 09:05 Uhr«; `value` is already in the time zone to be shown."""
+    return f"{day(value.date())}, {value:%H:%M} Uhr"
 
 
 def day_in_words(value: date) -> str:

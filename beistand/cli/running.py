@@ -67,11 +67,11 @@ def einladen(mail: str, rolle: str, stunden: int) -> None:
     from beistand import portal
 
     portal.setup()
-    from beistand.portal import accounts
+    from beistand.portal import accounts, inviting
 
     accounts.migrate()
     click.echo(
-        f"Einladung für {mail}, gültig {stunden} Stunden, einmal:\n{accounts.invite(mail, Role.of(rolle), stunden)}"
+        f"Einladung für {mail}, gültig {stunden} Stunden, einmal:\n{inviting.invite(mail, Role.of(rolle), stunden)}"
     )
 
 
@@ -86,6 +86,27 @@ def abschalten(mail: str) -> None:
     accounts.migrate()
     accounts.deactivate(mail)
     click.echo(f"{mail} ist abgeschaltet; alle Anmeldungen sind beendet.")
+
+
+@command(
+    "zweiter-faktor",
+    "Den zweiten Faktor eines Kontos zeigen, oder zurücksetzen, wenn das Gerät verloren ist.",
+    "beistand zweiter-faktor name@example.org --zuruecksetzen",
+)
+@click.argument("mail", metavar="MAIL")
+@click.option("--zuruecksetzen", is_flag=True, help="Passkeys, App und Ersatzcodes löschen, alle Anmeldungen beenden.")
+def zweiter_faktor(mail: str, zuruecksetzen: bool) -> None:
+    from beistand import portal
+
+    portal.setup()
+    from beistand.portal import accounts
+
+    accounts.migrate()
+    if zuruecksetzen:
+        accounts.reset_second_factor(mail)
+        click.echo(f"{mail} hat keinen zweiten Faktor mehr und richtet ihn beim nächsten Anmelden neu ein.")
+    else:
+        click.echo(accounts.second_factor(mail))
 
 
 @command("starten", "Die Seite auf diesem Rechner anbieten (ruft scripts/serve auf).", "scripts/serve --port 8000")

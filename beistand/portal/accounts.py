@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.core.validators import MaxLengthValidator, validate_email
 
-from beistand import clock
-from beistand.portal.mails import LONGEST, canonical
-from beistand.portal.models import Invitation, User
+from beistand.portal import factors, inviting
+from beistand.portal.mails import canonical
+from beistand.portal.models import User
 from beistand.roles import Role
 
 FIRST = ((Role.MEMBER, "Mitglied", "mitglied@beistand.test"), (Role.TRAINER, "Trainer", "trainer@beistand.test"))
-FIRST_INVITATION = timedelta(hours=1)
-KEPT_AFTER_EXPIRY = timedelta(days=30)
 
 _UNMISTAKABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 
@@ -36,7 +31,7 @@ def first_lines() -> list[str]:
     »Mitglied: MAIL PASSWORT« and »Trainer: MAIL PASSWORT« on a loopback address, one invitation link on a public one.
     """
     if settings.ENVIRONMENT.address:
-        link = first_invitation()
+        link = inviting.first_invitation()
         return [f"Einladung für die erste Trainer:in, gültig eine Stunde: {link}"] if link else []
     labels = {role: label for role, label, _ in FIRST}
     return [f"{labels[role]}: {mail} {password}" for role, mail, password in first_accounts()]
@@ -59,38 +54,6 @@ def first_accounts() -> list[tuple[Role, str, str]]:
     return made
 
 
-def first_invitation() -> str | None:
-    """The link with which the first trainer enters their own mail; replaces one printed before and not used."""
-    if User.objects.exists():
-        return None
-    Invitation.objects.filter(email="", used_at=None).delete()
-    return link(Invitation.issue("", Role.TRAINER, "", clock.now() + FIRST_INVITATION))
-
-
-def invite(mail: str, role: Role, hours: int, district: str = "", by: User | None = None) -> str:
-    """The link of a new invitation; one that is still open for this mail ends with it.
-
-    Raises ValueError with a German sentence for what is no mail address, or has an account already.
-    """
-    address = canonical(mail)
-    try:
-        validate_email(address)
-        MaxLengthValidator(LONGEST)(address)
-    except ValidationError:
-        raise ValueError(f"»{mail}« ist keine E-Mail-Adresse. Schreibweise: name@example.org") from None
-    if User.objects.by_mail(address):
-        raise ValueError(f"Für {address} gibt es schon ein Konto.")
-    now = clock.now()
-    Invitation.objects.filter(expires__lt=now - KEPT_AFTER_EXPIRY).delete()
-    Invitation.objects.filter(email=address, used_at=None).delete()
-    return link(Invitation.issue(address, role, district, now + timedelta(hours=hours), by))
-
-
-def link(token: str) -> str:
-    """The whole address on a public one, else the path, because only the server process knows its port."""
-    return f"{settings.ENVIRONMENT.address or ''}/einladung/{token}/"
-
-
 def deactivate(mail: str) -> None:
     """From the next request on this person is out; raises ValueError for an unknown mail."""
     user = _known(mail)
@@ -103,6 +66,22 @@ def set_role(mail: str, role: Role) -> None:
     user = _known(mail)
     user.role = role.key
     user.save()
+
+
+def second_factor(mail: str) -> str:
+    """In one German sentence, what this person has; raises ValueError for an unknown mail."""
+    user = _known(mail)
+    has = ["eine App für Codes"] if factors.of(user, factors.APP).exists() else []
+    if keys := factors.of(user, factors.PASSKEY).count():
+        has.append(f"{keys} Passkey{'s' if keys > 1 else ''}")
+    if spare := factors.spare_codes_left(user):
+        has.append(f"{spare} Ersatzcodes")
+    return f"{user.email} hat {', '.join(has) or 'keinen zweiten Faktor'}."
+
+
+def reset_second_factor(mail: str) -> None:
+    """For someone who lost their device; raises ValueError for an unknown mail."""
+    factors.reset(_known(mail))
 
 
 def _known(mail: str) -> User:

@@ -9,6 +9,9 @@ from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from beistand.portal import mailbox
+from beistand.portal.mailbox import Mailbox
+
 ROOT = Path(__file__).resolve().parents[2]
 LOOPBACK = ("localhost", "127.0.0.1", "[::1]")
 
@@ -18,13 +21,15 @@ class Environment:
     """`var` is the state folder; `address` the public one without a slash at the end, None on a loopback address.
 
     `database` is a postgresql:// address or None for SQLite in `var`; `proxies` are the networks whose
-    X-Forwarded-For counts.
+    X-Forwarded-For counts; `mailbox` sends our mails, as from `sender`.
     """
 
     var: Path
     address: str | None
     database: str | None
     proxies: tuple[IPv4Network | IPv6Network, ...]
+    mailbox: Mailbox | None = None
+    sender: str = "Beistand <beistand@localhost>"
 
     @property
     def https(self) -> bool:
@@ -56,11 +61,14 @@ class Environment:
 
 def read() -> Environment:
     """Raises ValueError with a German sentence that names the variable and how to write it."""
+    address = _address(os.environ.get("BEISTAND_ADRESSE", ""))
     return Environment(
         var=Path(os.environ.get("BEISTAND_VAR") or ROOT / "var").resolve(),
-        address=_address(os.environ.get("BEISTAND_ADRESSE", "")),
+        address=address,
         database=_database(os.environ.get("BEISTAND_DATENBANK", "")),
         proxies=_proxies(os.environ.get("BEISTAND_PROXY", "")),
+        mailbox=mailbox.read(os.environ.get("BEISTAND_MAIL", "")),
+        sender=mailbox.sender(os.environ.get("BEISTAND_ABSENDER", ""), urlsplit(address or "").hostname),
     )
 
 

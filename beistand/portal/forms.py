@@ -1,66 +1,55 @@
-"""The forms at the door, with their German words."""
+"""The forms at the door and on the account page."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from beistand.portal.mails import LONGEST, canonical
+from beistand.portal import fields, passkeys
+from beistand.portal.mails import suspected
 from beistand.portal.models import User
 
-LONGEST_PASSWORD = 1000
+
+class SignIn(forms.Form):
+    login = fields.Mail()
+    password = fields.Password()
 
 
-class Mail(forms.EmailField):
-    """Accepts every spelling of an address and gives the one we store."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            label="E-Mail",
-            max_length=LONGEST,
-            widget=forms.EmailInput(attrs={"autocomplete": "username"}),
-            error_messages={
-                "required": "Bitte deine E-Mail-Adresse eintragen.",
-                "invalid": "Bitte eine E-Mail-Adresse wie name@example.org eintragen.",
-                "max_length": "Diese E-Mail-Adresse ist zu lang.",
-            },
-        )
-
-    def to_python(self, value: Any) -> str:
-        return canonical(super().to_python(value))
+class AskForCode(forms.Form):
+    login = fields.Mail()
 
 
-class Password(forms.CharField):
-    def __init__(self, label: str = "Passwort", autocomplete: str = "current-password", **kwargs: Any) -> None:
-        super().__init__(
-            label=label,
-            strip=False,
-            max_length=LONGEST_PASSWORD,
-            widget=forms.PasswordInput(attrs={"autocomplete": autocomplete}),
-            error_messages={"required": "Bitte ein Passwort eintragen.", "max_length": "Das Passwort ist zu lang."},
-            **kwargs,
-        )
+class MailedCode(forms.Form):
+    code = fields.Code("Code aus der Mail", digits=True)
 
 
-class SignIn(LoginForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["login"] = Mail()
-        self.fields["password"] = Password()
+class SecondFactor(forms.Form):
+    """Not digits only: a spare code has letters."""
+
+    code = fields.Code("Code", digits=False, help_text="Aus deiner App, oder einer deiner Ersatzcodes.")
 
 
-class Name(forms.Form):
+class FirstAppCode(forms.Form):
+    """`sealed` is the new secret on its way, see totp.sealed."""
+
+    sealed = forms.CharField(widget=forms.HiddenInput, max_length=500)
+    code = fields.Code("Code aus der App", digits=True)
+
+
+class Rename(forms.Form):
+    name = fields.Name()
+
+
+class PasskeyName(forms.Form):
     name = forms.CharField(
-        label="Name oder Alias",
-        max_length=80,
-        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+        label="Name",
+        max_length=passkeys.LONGEST_NAME,
         error_messages={
-            "required": "Bitte einen Namen oder Alias eintragen.",
-            "max_length": "Der Name darf höchstens 80 Zeichen haben.",
+            "required": "Bitte einen Namen eintragen.",
+            "max_length": f"Höchstens {passkeys.LONGEST_NAME} Zeichen.",
         },
     )
 
@@ -68,7 +57,7 @@ class Name(forms.Form):
 class NewPassword(forms.Form):
     """`user` is whose password it becomes: it may not resemble their name or mail."""
 
-    password = Password("Neues Passwort", "new-password", help_text="Mindestens 10 Zeichen.")
+    password = fields.Password("Neues Passwort", "new-password", help_text="Mindestens 10 Zeichen.")
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -84,22 +73,33 @@ class NewPassword(forms.Form):
         return cleaned
 
 
-class ChangePassword(NewPassword):
-    old = Password("Bisheriges Passwort")
-    field_order = ("old", "password")
+class Accept(NewPassword):
+    """Accepting an invitation, with a password or, `by_passkey`, without.
 
+    The mail is asked only where the invitation names none.
+    """
 
-class Accept(Name, NewPassword):
-    """Accepting an invitation; the mail is asked only where the invitation names none."""
-
+    name = fields.Name()
+    sure = forms.CharField(widget=forms.HiddenInput, required=False)
     field_order = ("email", "name", "password")
 
-    def __init__(self, *args: Any, asks_mail: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks_mail: bool, by_passkey: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["password"].label = "Passwort"
         if asks_mail:
-            self.fields["email"] = Mail()
+            self.fields["email"] = fields.Mail()
+        if by_passkey:
+            del self.fields["password"]
         self.order_fields(self.field_order)
+
+    def clean_email(self) -> str:
+        """A mail that looks mistyped is asked about once, not refused."""
+        email: str = self.cleaned_data["email"]
+        meant = suspected(email)
+        if meant and "password" in self.fields and self.data.get("sure") != email:
+            self.data: dict[str, Any] = dict(self.data.items()) | {"sure": email}
+            raise ValidationError(f"Meintest du {meant}? Stimmt die Adresse so, dann sende noch einmal ab.")
+        return email
 
     def clean(self) -> dict[str, Any]:
         self.user.name = self.cleaned_data.get("name", "")

@@ -28,7 +28,11 @@ Application = Callable[[Environ, Start], Iterable[bytes]]
 
 LONGEST_TARGET = 8190
 LARGEST_BODY = 8 * 1024 * 1024
-OPEN = frozenset(("/anmelden/", "/abmelden/", "/suche", "/api/suche"))
+OPEN = frozenset((
+    "/anmelden/", "/anmelden/code/", "/anmelden/code/eingeben/", "/anmelden/passkey/", "/anmelden/passkey/optionen/",
+    "/anmelden/zweiter-faktor/", "/anmelden/zweiter-faktor/einrichten/", "/anmelden/zweiter-faktor/optionen/",
+    "/abmelden/", "/suche", "/api/suche",
+))  # fmt: skip
 OPEN_BELOW = "/einladung/"
 """Django's pages for those who are not signed in."""
 

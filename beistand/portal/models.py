@@ -15,6 +15,7 @@ from beistand.portal.mails import LONGEST, canonical
 from beistand.roles import Role
 
 ROLES = [(role.key, role.label) for role in (Role.MEMBER, Role.TRAINER)]
+DISTRICTS = ("Altona", "Bergedorf", "Eimsbüttel", "Hamburg-Mitte", "Hamburg-Nord", "Harburg", "Wandsbek")
 
 
 class Users(BaseUserManager):
@@ -81,14 +82,25 @@ class Session(AbstractBaseSession):
 
 
 class Invitation(models.Model):
-    """A link that works once. Only the digest of its token is kept; an empty `email` is filled in by the invited."""
+    """A link that works once. Only the digest of its token is kept, and of a used one nothing about the person.
+
+    An empty `email` is filled in by the invited. `sending` says how the link is on its way.
+    """
+
+    class Sending(models.TextChoices):
+        WAITING = "waiting", "wartet"
+        SENT = "sent", "verschickt"
+        REFUSED = "refused", "Adresse abgelehnt"
+        HANDED = "handed", "Link übergeben"
 
     token_hash = models.CharField(max_length=64, unique=True)
     email = models.EmailField(max_length=LONGEST, blank=True)
+    name = models.CharField(max_length=80, blank=True, default="")
     role = models.CharField(max_length=8, choices=ROLES)
     district = models.CharField(max_length=80, blank=True)
     expires = models.DateTimeField(db_index=True)
-    used_at = models.DateTimeField(null=True)
+    used = models.BooleanField(default=False)
+    sending = models.CharField(max_length=8, choices=Sending.choices, default=Sending.WAITING)
     created_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL)
 
     def __str__(self) -> str:
@@ -98,23 +110,24 @@ class Invitation(models.Model):
     def digest(token: str) -> str:
         return hashlib.sha256(token.encode()).hexdigest()
 
-    @classmethod
-    def issue(cls, email: str, role: Role, district: str, expires: datetime, by: User | None = None) -> str:
-        """Store a new invitation and return its token, which exists nowhere else."""
+    def renew(self, expires: datetime) -> str:
+        """Save with a new token, which exists nowhere else, and return it; a link given out before ends with it."""
         token = secrets.token_urlsafe(32)
-        cls.objects.create(
-            token_hash=cls.digest(token),
-            email=canonical(email),
-            role=role.key,
-            district=district,
-            expires=expires,
-            created_by=by,
-        )
+        self.email = canonical(self.email)
+        self.token_hash = self.digest(token)
+        self.expires = expires
+        self.sending = self.Sending.WAITING
+        self.save()
         return token
+
+    def use_up(self) -> bool:
+        """Whether this was the first to use it; of two at once, one is."""
+        spent = {"used": True, "email": "", "name": "", "district": ""}
+        return bool(Invitation.objects.filter(pk=self.pk, used=False).update(**spent))
 
 
 class Guesses(models.Model):
-    """How often a wrong password was given for one account or from one address, both only as a keyed digest."""
+    """How often someone guessed for one account or from one address, and codes that are spent: keyed digests only."""
 
     key = models.CharField(max_length=64, primary_key=True)
     count = models.PositiveIntegerField(default=0)

@@ -22,6 +22,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
 ]
 MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
@@ -83,9 +84,9 @@ CSRF_FAILURE_VIEW = "beistand.portal.views.failing.form_expired"
 # The prefix makes browsers refuse a cookie of this name from any other host or over http.
 SESSION_COOKIE_NAME = "__Host-sessionid" if ENVIRONMENT.https else "sessionid"
 CSRF_COOKIE_NAME = "__Host-csrftoken" if ENVIRONMENT.https else "csrftoken"
+FRESH_COOKIE_NAME = "__Host-frisch" if ENVIRONMENT.https else "frisch"
 
 AUTH_USER_MODEL = "portal.User"
-AUTHENTICATION_BACKENDS = ["beistand.portal.signin.Backend"]
 PASSWORD_HASHERS = ["beistand.portal.signin.Hasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -94,16 +95,20 @@ AUTH_PASSWORD_VALIDATORS = [
      "OPTIONS": {"user_attributes": ("email", "name")}},
 ]  # fmt: skip
 LOGIN_URL = "/anmelden/"
-LOGIN_REDIRECT_URL = LOGOUT_REDIRECT_URL = "/"
 
-ACCOUNT_ADAPTER = "beistand.portal.signin.Adapter"
+# allauth keeps passkeys and speaks with them; its pages, mails and forms are not used, because they would store when
+# somebody signed in and send mails while the visitor waits. Hence also no verification and no sign-up.
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_RATE_LIMITS = False  # throttle.py: allauth's limit per address would lock out an office
-ACCOUNT_FORMS = {"login": "beistand.portal.forms.SignIn"}
+# throttle.py limits every way in. allauth's own limits would lock out an office (ten failures a minute for each
+# address) and live in the memory of one process, so that with four processes they would be four times as loose.
+ACCOUNT_RATE_LIMITS = False
+MFA_RATE_LIMITS = False
+MFA_ADAPTER = "beistand.portal.factors.Adapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000

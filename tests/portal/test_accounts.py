@@ -93,7 +93,7 @@ def test_the_account_page_shows_all_that_is_stored(browser):
 
 def test_a_new_password_keeps_this_browser_and_ends_all_others(browser):
     here, there = browser("member"), browser("member")
-    answer = here.submit("/konto/passwort/", {"old": PASSWORDS["member"], "password": NEW}, page="/konto/")
+    answer = here.submit("/konto/passwort/", {"password": NEW})
     assert (answer.status, answer["Location"]) == (302, "/konto/?gespeichert=passwort")
     assert here.get(PAGE[Role.MEMBER]).status == 200
     assert there.get(PAGE[Role.MEMBER]).status == 302
@@ -102,19 +102,18 @@ def test_a_new_password_keeps_this_browser_and_ends_all_others(browser):
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "says"),
+    ("new", "says"),
     [
-        ("Falsch-12345678", NEW, "Das Passwort stimmt nicht."),
-        (PASSWORDS["member"], "kurz", "mindestens 10 Zeichen"),
-        (PASSWORDS["member"], "password123", "zu üblich"),
-        (PASSWORDS["member"], "member@example.org", "zu ähnlich"),
-        (PASSWORDS["member"], "x" * 1001, "Das Passwort ist zu lang."),
-        (PASSWORDS["member"], "", "Bitte ein Passwort eintragen."),
+        ("kurz", "mindestens 10 Zeichen"),
+        ("password123", "zu üblich"),
+        ("member@example.org", "zu ähnlich"),
+        ("x" * 1001, "Das Passwort ist zu lang."),
+        ("", "Bitte ein Passwort eintragen."),
     ],
 )
-def test_a_password_that_is_not_taken_changes_nothing(browser, old, new, says):
+def test_a_password_that_is_not_taken_changes_nothing(browser, new, says):
     window = browser("member")
-    answer = window.submit("/konto/passwort/", {"old": old, "password": new}, page="/konto/")
+    answer = window.submit("/konto/passwort/", {"password": new})
     assert answer.status == 400
     assert says in answer.text
     assert browser().sign_in("member@example.org", PASSWORDS["member"]).status == 302
@@ -131,23 +130,23 @@ def test_sign_out_everywhere(browser):
 def test_account_forms_need_their_token_and_a_session(browser, target):
     assert browser("member").post(target, {"name": "x"}).status == 403
     assert browser().post(target, {"name": "x"}).status == 302
-    assert browser("member").get(target).status == 405
+    assert browser("member").get(target).status == (200 if target == "/konto/passwort/" else 405)
 
 
 @pytest.mark.parametrize("mail", ["", "kein-at", "a@", "@example.org", "a b c", "x" * 300 + "@example.org"])
 def test_only_a_mail_address_can_be_invited(application, mail):
-    from beistand.portal import accounts
+    from beistand.portal import inviting
 
     with pytest.raises(ValueError, match="keine E-Mail-Adresse"):
-        accounts.invite(mail, Role.MEMBER, 24)
+        inviting.invite(mail, Role.MEMBER, 24)
 
 
 def test_who_has_an_account_is_not_invited(application):
-    from beistand.portal import accounts
+    from beistand.portal import inviting
 
     account("member")
     with pytest.raises(ValueError, match="gibt es schon ein Konto"):
-        accounts.invite("Member@Example.org ", Role.MEMBER, 24)
+        inviting.invite("Member@Example.org ", Role.MEMBER, 24)
 
 
 def test_commands_name_an_unknown_account(application):

@@ -15,9 +15,9 @@ PASSWORD = "Rotkehlchen-im-Herbst"
 
 @pytest.fixture
 def invite(application):
-    from beistand.portal import accounts
+    from beistand.portal import inviting
 
-    return lambda mail="neu@example.org", role=Role.MEMBER, hours=24: accounts.invite(mail, role, hours)
+    return lambda mail="neu@example.org", role=Role.MEMBER, hours=24: inviting.invite(mail, role, hours)
 
 
 def accept(window, link, **fields):
@@ -118,10 +118,10 @@ def test_what_is_missing_is_said_and_nothing_is_lost(browser, invite, fields, sa
 
 
 def test_the_first_trainer_names_their_own_mail(browser):
-    from beistand.portal import accounts
+    from beistand.portal import inviting
     from beistand.portal.models import User
 
-    link = accounts.first_invitation()
+    link = inviting.first_invitation()
     window = browser()
     assert accept(window, link).status == 400
     assert accept(window, link, email=" Chef@Example.org").status == 302
@@ -130,9 +130,9 @@ def test_the_first_trainer_names_their_own_mail(browser):
 
 
 def test_a_mail_with_an_account_is_not_taken_over(browser):
-    from beistand.portal import accounts
+    from beistand.portal import inviting
 
-    link = accounts.first_invitation()
+    link = inviting.first_invitation()
     user = account("member")
     answer = accept(browser(), link, email="member@example.org")
     assert answer.status == 410

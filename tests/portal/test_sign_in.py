@@ -156,7 +156,7 @@ def test_nonsense_in_the_form_is_no_fault_of_ours(browser, field, value):
     assert browser().submit("/anmelden/", fields).status == 200
 
 
-@pytest.mark.parametrize("target", ["/accounts/login/", "/anmelden/code/", "/signup/", "/password/reset/", "/admin/"])
+@pytest.mark.parametrize("target", ["/accounts/login/", "/2fa/", "/signup/", "/password/reset/", "/admin/"])
 def test_nothing_else_of_allauth_is_there(browser, target):
     assert browser("trainer").get(target).status == browser("trainer").get(MISSING).status == 404
 

@@ -7,8 +7,11 @@ from django.urls import resolve
 from django.views.decorators.csrf import csrf_exempt
 
 from beistand.portal import failures
+from beistand.portal.entering import role_of
 from beistand.portal.presenting import fail
 from beistand.roles import Role
+
+TRAINERS = "/verwaltung/"
 
 
 @csrf_exempt
@@ -18,7 +21,9 @@ def missing(request: HttpRequest) -> HttpResponse:
         answer = fail(request, failures.of(405))
         answer.headers["Allow"] = "GET, HEAD"
         return answer
-    if not request.path.endswith("/") and resolve(f"{request.path}/").func is not missing:
+    path = f"{request.path}/"
+    hidden = path.startswith(TRAINERS) and role_of(request) < Role.TRAINER
+    if not request.path.endswith("/") and not hidden and resolve(path).func is not missing:
         return HttpResponsePermanentRedirect(request.get_full_path(force_append_slash=True))
     if request.path in ("/suche/", "/api/suche/"):
         query = request.META.get("QUERY_STRING", "")

@@ -1,0 +1,18 @@
+"""/verwaltung/mails/: on a machine without a mail server, the mails that would have gone out."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from beistand.portal import catcher, mailing
+from beistand.portal.views.guarding import trainers_only
+
+
+@trainers_only
+def listing(request: HttpRequest) -> HttpResponse:
+    if not mailing.caught():
+        raise Http404
+    context = {"mails": catcher.caught(settings.ENVIRONMENT.var), "here": "mails"}
+    return render(request, "portal/local_mails.html", context)
