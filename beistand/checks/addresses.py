@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import PurePosixPath
 
 from beistand.content.library import Library
-from beistand.content.notes import FOLDER, Note
+from beistand.content.notes import Note
 from beistand.problems import Problem, nearest
 
 
@@ -26,7 +25,7 @@ def places_of_pages(library: Library, day: date) -> Iterator[Problem]:
     areas = [area.key for area in library.edition.areas]
     for note in library.notes:
         area, line = note.meta.area, note.head_lines.get("area")
-        folder = PurePosixPath(note.path).relative_to(FOLDER).parts[0]
+        folder = note.place.parts[0]
         planned = library.edition.page(note.slug)
         if area not in areas:
             what, remedy = f"Den Bereich »{area}« gibt es nicht.", f"Es gibt: {', '.join(areas)}.{nearest(area, areas)}"

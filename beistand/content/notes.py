@@ -40,10 +40,11 @@ class Link:
 
 @dataclass(frozen=True)
 class Note:
-    """A page of docs/. `path` is relative to the project, `url` begins and ends with a slash.
+    """A page of docs/, or one made from data. `path` is relative to the project, `url` begins and ends with a slash.
 
     All places (`start`, `end` of citations, calls, links and blocks) count in `body`, which begins on line
-    `body_line` of the file. `head_lines` has the line of each key of the head, and of items as `norms.0`.
+    `body_line` of the file. `head_lines` has the line of each key of the head, and of items as `norms.0`. A page made
+    from data has in `sources`, for each line of its body, the line of the file that it was made from.
     """
 
     path: str
@@ -58,10 +59,17 @@ class Note:
     blocks: tuple[Block, ...]
     block_faults: tuple[Fault, ...] = ()
     head_lines: Mapping[str, int] = field(default_factory=dict)
+    sources: tuple[int, ...] = ()
+
+    @property
+    def place(self) -> PurePosixPath:
+        """Where the page lies below docs/, or would lie if it were not made from data."""
+        path = PurePosixPath(self.path)
+        return path.relative_to(FOLDER) if not self.sources else PurePosixPath(f"{self.url.strip('/')}.md")
 
     def line_at(self, place: int) -> int:
         """The line of the file on which a place in the body lies."""
-        return _line_at(self._line_starts, self.body_line, place)
+        return _line_at(self._line_starts, self.body_line, place, self.sources)
 
     @cached_property
     def _line_starts(self) -> list[int]:
@@ -79,9 +87,9 @@ class Note:
 
     def prose_lines(self) -> Iterator[tuple[int, str]]:
         """Line of the file and its words, for lines that have any."""
-        for number, line in enumerate(self.prose.split("\n"), self.body_line):
+        for index, line in enumerate(self.prose.split("\n")):
             if line.strip():
-                yield number, line
+                yield self.sources[index] if self.sources else self.body_line + index, line
 
     @cached_property
     def condensed(self) -> str:
@@ -133,17 +141,19 @@ def read_note(path: Path, root: Path, laws: LawTable) -> Note | list[Problem]:
         sheet.problem(1, "Der Kopf der Seite ist leer.", "title, kind, area … ergänzen; Muster: beistand neu.")
     if meta is None or sheet.problems:
         return sheet.problems
-    return _note(sheet.path, place, meta, text, match.end(), head_lines, laws)
+    begin = match.end()
+    return made(sheet.path, place, meta, text[begin:], text.count("\n", 0, begin) + 1, head_lines, laws)
 
 
-def _note(
-    path: str, place: PurePosixPath, meta: NoteMeta, text: str, begin: int, head_lines: dict[str, int], laws: LawTable
-) -> Note:
-    body, body_line = text[begin:], text.count("\n", 0, begin) + 1
+def made(
+    path: str, place: PurePosixPath, meta: NoteMeta, body: str, body_line: int, head_lines: Mapping[str, int],
+    laws: LawTable, sources: tuple[int, ...] = (),
+) -> Note:  # fmt: skip
+    """A note of a head and a body; `sources` as in Note."""
     starts = _starts(body)
 
     def line_at(place: int) -> int:
-        return _line_at(starts, body_line, place)
+        return _line_at(starts, body_line, place, sources)
 
     plain = prose.without_code(body)
     found, faults = blocks.find(plain, line_at)
@@ -163,6 +173,7 @@ def _note(
         blocks=found,
         block_faults=faults,
         head_lines=head_lines,
+        sources=sources,
     )
 
 
@@ -210,5 +221,6 @@ def _starts(text: str) -> list[int]:
     return [0, *(match.end() for match in re.finditer("\n", text))]
 
 
-def _line_at(starts: list[int], first: int, place: int) -> int:
-    return first + bisect_right(starts, place) - 1
+def _line_at(starts: list[int], first: int, place: int, sources: tuple[int, ...]) -> int:
+    index = bisect_right(starts, place) - 1
+    return sources[index] if sources else first + index

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from beistand.content import derived
 from beistand.content.library import Library
 from beistand.content.notes import Note
 from beistand.roles import Role
@@ -29,18 +30,22 @@ def stage(library: Library, root: Path, role: Role, docs: Path) -> Staged:
     """Copy what `role` may read below `docs`; parts for others (block `nur`) are dropped before any HTML exists."""
     notes = tuple(note for note in library.notes if role.may_read(note.meta.audience))
     for note in notes:
-        source = root / note.path
-        target = docs / Path(note.path).relative_to("docs")
+        target = docs / note.place
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = source.read_text(encoding="utf-8")
-        head = text[: len(text) - len(note.body)]
-        target.write_text(head + only_for(role, note), encoding="utf-8")
+        target.write_text(_head(root, note) + only_for(role, note), encoding="utf-8")
     for asset in (root / "docs").rglob("*"):
         if asset.is_file() and asset.suffix != ".md" and _belongs_to(asset, root, notes):
             target = docs / asset.relative_to(root / "docs")
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(asset, target)
     return Staged(role, docs, navigation(library, notes, role), notes)
+
+
+def _head(root: Path, note: Note) -> str:
+    if note.sources:
+        return derived.head(note.meta)
+    text = (root / note.path).read_text(encoding="utf-8")
+    return text[: len(text) - len(note.body)]
 
 
 def _belongs_to(asset: Path, root: Path, notes: tuple[Note, ...]) -> bool:
@@ -89,12 +94,12 @@ def navigation(library: Library, notes: tuple[Note, ...], role: Role) -> list[di
 
 
 def _folder(note: Note) -> str:
-    folder = Path(note.path).relative_to("docs").parent.as_posix()
+    folder = note.place.parent.as_posix()
     return "" if folder == "." else folder
 
 
 def _entry(note: Note) -> Any:
-    path = Path(note.path).relative_to("docs").as_posix()
+    path = note.place.as_posix()
     return path if path.endswith("index.md") else {note.meta.title: path}
 
 
