@@ -30,6 +30,7 @@ DOORS = {
     "markdown": {"pages/"},
     "pymdownx": {"pages/"},
     "Stemmer": {"search/"},
+    "segno": {"pages/"},
 }
 SOURCES = sorted((ROOT / "beistand").rglob("*.py"))
 
