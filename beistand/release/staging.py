@@ -12,7 +12,7 @@ from beistand.content.library import Library
 from beistand.content.notes import Note
 from beistand.roles import Role
 
-TOOLS = "Nachschlagen"
+REFERENCE, PUBLIC_AREA = "nachschlagen", "oeffentlich"
 PRIORITIES = "ABC"
 
 
@@ -78,24 +78,23 @@ def _is_for(role: Role, audience: str) -> bool:
 
 
 def navigation(library: Library, notes: tuple[Note, ...], role: Role) -> list[dict[str, Any]]:
-    """Start first, then each area in the order of the edition, its start page on top, then by priority and title."""
+    """Start first, then each area in the order of the edition, its start page on top, then by priority and title.
+
+    Public pages stand alone on the public site and as the last group elsewhere; the statutes are pages of the portal.
+    """
     nav: list[dict[str, Any]] = [{"Start": "index.md"}]
     for area in library.edition.areas:
-        pages = [note for note in notes if _folder(note) == area.key]
-        if pages:
-            nav.append({area.title: [_entry(note) for note in sorted(pages, key=_order)]})
-    loose = sorted((note for note in notes if not _folder(note) and note.slug != "index"), key=_order)
-    entries = [_entry(note) for note in loose]
-    if role.may_read(Role.MEMBER):
-        nav.append({TOOLS: [*entries, {"Gesetze": "/gesetze/"}]})
-    else:
-        nav.extend(entries)
+        entries = [
+            _entry(note)
+            for note in sorted((n for n in notes if n.meta.area == area.key and n.slug != "index"), key=_order)
+        ]
+        if area.key == REFERENCE and role.may_read(Role.MEMBER):
+            entries.append({"Gesetze": "/gesetze/"})
+        if area.key == PUBLIC_AREA and role is Role.PUBLIC:
+            nav.extend(entries)
+        elif entries:
+            nav.append({area.title: entries})
     return nav
-
-
-def _folder(note: Note) -> str:
-    folder = note.place.parent.as_posix()
-    return "" if folder == "." else folder
 
 
 def _entry(note: Note) -> Any:
