@@ -19,10 +19,10 @@ _UNMISTAKABLE = "abcdefghjkmnpqrstuvwxyz23456789"
 
 def migrate() -> None:
     """Bring the database to this version's tables; creates it where there is none, readable by its owner only."""
+    if settings.ENVIRONMENT.database is None:
+        # Before SQLite opens it: its log beside it, which holds the same data, takes over the rights of the file.
+        (settings.ENVIRONMENT.var / "db.sqlite3").touch(mode=0o600)
     call_command("migrate", verbosity=0, interactive=False)
-    file = settings.ENVIRONMENT.var / "db.sqlite3"
-    if file.exists():
-        file.chmod(0o600)
 
 
 def first_lines() -> list[str]:

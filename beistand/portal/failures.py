@@ -25,7 +25,8 @@ class Failure:
 
     def page(self, shell: Shell) -> str:
         return shell.page(
-            self.title, f'<p>{html.escape(self.sentence)}</p>\n<p><a href="{self.href}">{self.way}</a></p>'
+            self.title,
+            f'<p>{html.escape(self.sentence)}</p>\n<p><a class="knopf" href="{self.href}">{self.way}</a></p>',
         )
 
 

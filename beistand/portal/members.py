@@ -22,9 +22,10 @@ class LastTrainer(Exception):
         )
 
 
-def is_last_trainer(user: User) -> bool:
-    """Whether there is no other active trainer."""
-    return _is_trainer(user) and not _trainers().exclude(pk=user.pk).exists()
+def why_not(user: User) -> str:
+    """Why this person cannot be switched off or deleted, as a German sentence; empty if they can."""
+    is_last = _trainers().filter(pk=user.pk).exists() and not _trainers().exclude(pk=user.pk).exists()
+    return str(LastTrainer()) if is_last else ""
 
 
 def set_rights(user: User, role: str, district: str) -> None:
@@ -60,7 +61,3 @@ def _someone_left() -> Iterator[None]:
 
 def _trainers() -> QuerySet[User]:
     return User.objects.filter(role=Role.TRAINER.key, is_active=True)
-
-
-def _is_trainer(user: User) -> bool:
-    return user.role == Role.TRAINER.key and user.is_active

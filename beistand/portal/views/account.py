@@ -56,7 +56,7 @@ def export(request: HttpRequest) -> HttpResponse:
 
 @fresh_only
 def delete(request: HttpRequest) -> HttpResponse:
-    trouble = ""
+    trouble = members.why_not(request.user)
     if request.method == "POST":
         try:
             members.delete(request.user)

@@ -6,13 +6,13 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from beistand import clock, german
 from beistand.portal import inviting, mailing, steering
 from beistand.portal.inviting import Issued
 from beistand.portal.models import Invitation
+from beistand.portal.views import tabs
 from beistand.portal.views.confirming import confirm
 from beistand.portal.views.guarding import trainers_only
 
@@ -69,12 +69,13 @@ def _send(request: HttpRequest, invitations: list[Invitation]) -> tuple[list[Iss
         invitation.created_by = request.user
     issued = inviting.issue(invitations, host=f"{request.scheme}://{request.get_host()}")
     links = inviting.send(issued, request.user)
-    sent = sum(1 for one in issued if one.invitation.sending == Sending.SENT)
     if links:
         return links, ""
-    if sent == len(issued):
-        return [], "Die Einladung ist unterwegs." if sent == 1 else f"{sent} Einladungen sind unterwegs."
-    return [], f"{sent} von {len(issued)} Einladungen sind unterwegs, die anderen warten unten."
+    sent = sum(1 for one in issued if one.invitation.sending == Sending.SENT)
+    done = "geschrieben" if mailing.caught() else "unterwegs"
+    if sent < len(issued):
+        return [], f"{sent} von {len(issued)} Einladungen {done}. Was mit den anderen ist, steht unten."
+    return [], f"Die Einladung ist {done}." if sent == 1 else f"{sent} Einladungen sind {done}."
 
 
 def _page(
@@ -96,11 +97,10 @@ def _page(
         "rows": rows,
         "waiting": any(one.sending == Sending.WAITING for one in _all()) and mailing.possible(),
         "stuck": mailing.stuck(),
-        "caught": mailing.caught(),
         "by_mail": mailing.possible(),
-        "here": "einladungen",
+        "sent": bool(notice) and request.method == "POST",
     }
-    return render(request, "portal/invitations.html", context, status=status)
+    return tabs.page(request, "einladungen", "portal/invitations.html", context, status)
 
 
 def _state(invitation: Invitation, now: datetime) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from beistand.portal import catcher, mailing
+from beistand.portal.views import tabs
 from beistand.portal.views.guarding import trainers_only
 
 
@@ -14,5 +14,5 @@ from beistand.portal.views.guarding import trainers_only
 def listing(request: HttpRequest) -> HttpResponse:
     if not mailing.caught():
         raise Http404
-    context = {"mails": catcher.caught(settings.ENVIRONMENT.var), "here": "mails"}
-    return render(request, "portal/local_mails.html", context)
+    context = {"mails": catcher.caught(settings.ENVIRONMENT.var)}
+    return tabs.page(request, "mails", "portal/local_mails.html", context)

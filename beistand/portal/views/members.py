@@ -10,6 +10,7 @@ from django.shortcuts import render
 from beistand import clock
 from beistand.portal import factors, members, steering, weeks
 from beistand.portal.models import Invitation, User
+from beistand.portal.views import tabs
 from beistand.portal.views.confirming import confirm
 from beistand.portal.views.guarding import trainers_only
 from beistand.roles import Role
@@ -42,8 +43,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     rows = [_account_row(user) for user in User.objects.order_by("name", "pk")]
     invited = Invitation.objects.filter(used=False, expires__gt=clock.now()).exclude(email="").order_by("email")
     rows += [_invitation_row(invitation) for invitation in invited]
-    context = {"rows": rows, "notice": NOTICES.get(request.GET.get("gespeichert", ""), ""), "here": "mitglieder"}
-    return render(request, "portal/members.html", context)
+    context = {"rows": rows, "notice": NOTICES.get(request.GET.get("gespeichert", ""), "")}
+    return tabs.page(request, "mitglieder", "portal/members.html", context)
 
 
 @trainers_only
@@ -67,9 +68,8 @@ def member(request: HttpRequest, number: int) -> HttpResponse:
         "week": weeks.in_words(person.last_sign_in_week),
         "is_self": person.pk == request.user.pk,
         "has_second": factors.is_set_up(person),
-        "here": "mitglieder",
     }
-    return render(request, "portal/member.html", context, status=400 if form.errors else 200)
+    return tabs.page(request, "mitglieder", "portal/member.html", context, 400 if form.errors else 200)
 
 
 @trainers_only
@@ -77,7 +77,7 @@ def switch(request: HttpRequest, number: int) -> HttpResponse:
     """Off, or on again."""
     person = _person(number)
     back = f"{HERE}mitglieder/{number}/"
-    trouble = ""
+    trouble = members.why_not(person)
     if request.method == "POST":
         try:
             members.set_active(person, not person.is_active)
@@ -116,7 +116,7 @@ def reset(request: HttpRequest, number: int) -> HttpResponse:
 @trainers_only
 def delete(request: HttpRequest, number: int) -> HttpResponse:
     person = _person(number)
-    trouble = ""
+    trouble = members.why_not(person)
     if request.method == "POST":
         try:
             members.delete(person)

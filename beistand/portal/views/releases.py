@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 
 from beistand import clock, german
+from beistand.portal.views import tabs
 from beistand.portal.views.confirming import confirm
 from beistand.portal.views.guarding import trainers_only
 from beistand.release import store
@@ -26,9 +26,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "notice": "Umgeschaltet. Alle lesen ab sofort diese Ausgabe." if "geschaltet" in request.GET else "",
-        "here": "ausgaben",
     }
-    return render(request, "portal/releases.html", context)
+    return tabs.page(request, "ausgaben", "portal/releases.html", context)
 
 
 @trainers_only
