@@ -25,6 +25,8 @@ BLOCKS = (
     "gilt",
     "altneu",
     "nur",
+    "checkliste",
+    "punkt",
 )
 
 _PERIODS = "»ab 2026-07-01«, »bis 2026-06-30« oder »2023-01-01 bis 2026-06-30« schreiben."

@@ -37,7 +37,11 @@ def is_past(note: Note, place: int, day: date) -> bool:
 
 
 def _periods(note: Note, place: int) -> list[Period]:
-    written = [block.argument for block in note.blocks_at(place) if block.name == "gilt"]
+    blocks = note.blocks_at(place)
+    written = [block.argument for block in blocks if block.name == "gilt"]
+    written += [
+        parts[2] for block in blocks if block.name == "punkt" and len(parts := block.argument.split(None, 2)) > 2
+    ]
     row = DATED_ROW.match(note.body, note.body.rfind("\n", 0, place) + 1)
     if row:
         written.append(row["period"])

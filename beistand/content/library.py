@@ -8,7 +8,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from beistand.content import edition, figurefiles, formulas, glossary, laws, notes, offers, offices, situations
+from beistand.content import (
+    checklistpages,
+    checklists,
+    edition,
+    figurefiles,
+    formulas,
+    glossary,
+    laws,
+    notes,
+    offers,
+    offices,
+    situations,
+)
+from beistand.content.checklists import Checklist
 from beistand.content.edition import Edition
 from beistand.content.expressions import FormulaError
 from beistand.content.figures import Figures
@@ -42,6 +55,7 @@ class Library:
     offers: Offers = field(default_factory=Offers)
     edition: Edition = field(default_factory=Edition)
     start: Start = field(default_factory=Start)
+    checklists: Mapping[str, Checklist] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
 
@@ -123,10 +137,13 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     problems += found
     pages, unreadable, found = _notes(root, table)
     problems += found
+    lists, broken, found = checklists.read(root)
+    problems += found
+    pages += tuple(checklistpages.note(each, table) for each in lists.values())
     files = frozenset(
         path.relative_to(root / notes.FOLDER).as_posix() for path in (root / notes.FOLDER).rglob("*") if path.is_file()
     )
-    library = Library(pages, figures, archive, terms, places, offered, plan, start, files, unreadable)
+    library = Library(pages, figures, archive, terms, places, offered, plan, start, lists, files, unreadable | broken)
     return library, sorted(problems, key=lambda problem: (problem.path, problem.line or 0))
 
 

@@ -17,6 +17,12 @@ class Period:
     first: date | None
     last: date | None
 
+    def __str__(self) -> str:
+        """As authors write it; "" for always."""
+        if self.first and self.last:
+            return f"{self.first} bis {self.last}"
+        return f"ab {self.first}" if self.first else f"bis {self.last}" if self.last else ""
+
     def holds_on(self, day: date) -> bool:
         return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
