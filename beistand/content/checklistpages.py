@@ -61,16 +61,16 @@ def _written(found: Checklist, point: Point) -> Iterator[str]:
     yield f"{point.why}\n{{: .warum }}\n"
     for answer, outcome in (("ja", point.on_yes), ("nein", point.on_no)):
         if outcome:
-            yield f"**{answer.capitalize()}:** {' '.join(_follows(outcome))}\n{{: .bei-{answer} }}\n"
+            yield f"**{answer.capitalize()}:** {outcome.text}\n{{: .bei-{answer} }}\n"
+            if ways := _ways(outcome):
+                yield f"{ways}\n{{: .bei-{answer} .wege }}\n"
     yield "///\n"
 
 
-def _follows(outcome: Outcome) -> Iterator[str]:
-    yield outcome.text
-    ways = [
+def _ways(outcome: Outcome) -> str:
+    ways = (
         f"Schreiben: [[{outcome.letter}]]" if outcome.letter else "",
         f"Frist: [[{CALCULATOR}|letzten Tag berechnen]]" if outcome.deadline else "",
         f"Mehr: [[{outcome.note}]]" if outcome.note else "",
-    ]
-    if any(ways):
-        yield " · ".join(way for way in ways if way)
+    )
+    return " · ".join(way for way in ways if way)

@@ -6,3 +6,13 @@ import { startZitat } from "./zitat";
 startBetrag();
 startZitat();
 startMerkliste();
+// A case that was begun on another page of this tab: its clock runs here too.
+if (!("uhr" in document.documentElement.dataset) && runs()) void import("./laufend.js");
+
+function runs(): boolean {
+  try {
+    return "beistand.fall" in sessionStorage;
+  } catch {
+    return false;
+  }
+}

@@ -12,5 +12,6 @@ export function beenden(): void {
     field.value = field.defaultValue;
     field.checked = field.defaultChecked;
   }
+  for (const option of all<HTMLOptionElement>("main option")) option.selected = option.defaultSelected;
   dispatchEvent(new Event("fall-beendet"));
 }

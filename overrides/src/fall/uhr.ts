@@ -49,8 +49,11 @@ export function startUhr(): void {
     asked?.remove();
     asked = undefined;
     beenden();
+    // The day of the case goes too: it stands in the address, and a page that shows it is made anew.
+    const dated = !!location.search;
+    history.replaceState(null, "", location.pathname);
     const told = dialog("", "Fall beendet", DONE);
-    told.addEventListener("close", () => told.remove());
+    told.addEventListener("close", () => (dated ? location.reload() : told.remove()));
     told.showModal();
   };
   const ask = (): void => {
