@@ -29,10 +29,12 @@ def keep(var: Path, message: bytes) -> None:
     """Write one mail, readable by the owner only, and let the oldest go."""
     folder = var / "mails"
     folder.mkdir(mode=0o700, exist_ok=True)
-    name = f"{clock.now():%Y%m%d-%H%M%S-%f}-{secrets.token_hex(2)}.eml"
-    descriptor = os.open(folder / name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    file = folder / f"{clock.now():%Y%m%d-%H%M%S-%f}-{secrets.token_hex(2)}.eml"
+    fresh = file.with_suffix(".neu")
+    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as handle:
         handle.write(message)
+    fresh.rename(file)  # whole, or not there yet
     for old in _files(var)[KEPT:]:
         old.unlink(missing_ok=True)
 
@@ -45,7 +47,7 @@ def caught(var: Path) -> list[Caught]:
             message = BytesParser(policy=policy.default).parsebytes(file.read_bytes())
             body = message.get_body()
             at = datetime.fromtimestamp(file.stat().st_mtime, clock.HAMBURG)
-            text = body.get_content() if body else ""
+            text = body.get_content().replace("\r\n", "\n") if body else ""
         except (OSError, LookupError, ValueError):
             continue
         found.append(Caught(at, str(message["To"]), str(message["Subject"]), text))

@@ -84,7 +84,7 @@ def set_up_app(user: User, secret: str) -> None:
 def check(user: User, typed: str) -> Verdict:
     """Whether this is the app's code of now, or a spare code, which is used up with it."""
     app = of(user, APP).first()
-    verdict = totp.check(_unlock(app.data["secret"]), typed, str(user.pk)) if app else Verdict(False)
+    verdict = totp.check(_unlock(app.data["secret"]), typed) if app else Verdict(False)
     return verdict if verdict.right or verdict.minutes else Verdict(_use_spare(user, typed))
 
 

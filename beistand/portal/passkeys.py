@@ -6,6 +6,7 @@ import json
 from ipaddress import ip_address
 from typing import Any
 
+from allauth.core import context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.internal import auth
 from django.http import HttpRequest
@@ -48,6 +49,7 @@ def options_for_new(user: User) -> dict[str, Any]:
 def add(user: User, answer: str, name: str) -> Authenticator:
     """Keep the new key; raises Rejected."""
     credential = _read(answer)
+    _check_origin(_trying(auth.parse_registration_response, credential))
     made = _trying(auth.complete_registration, credential)
     data = made.credential_data
     if data is None or not made.is_user_verified():
@@ -70,6 +72,7 @@ def recognised(answer: str, user: User | None = None) -> User:
     """Whose passkey this is; raises Rejected, also for one of somebody else than `user`."""
     credential = _read(answer)
     parsed = _trying(auth.parse_authentication_response, credential)
+    _check_origin(parsed)
     found = _with_id(websafe_encode(parsed.raw_id)).select_related("user").first()
     owner: Any = found.user if found else None
     if owner is None or (user is not None and owner.pk != user.pk):
@@ -100,6 +103,13 @@ def _read(answer: str) -> dict[str, Any]:
     if not isinstance(credential, dict):
         raise Rejected
     return credential
+
+
+def _check_origin(parsed: Any) -> None:
+    """Exactly this site: the standard, and fido2, also take a page below our name or on another port of our host."""
+    request = context.request
+    if parsed.response.client_data.origin != f"{request.scheme}://{request.get_host()}":
+        raise Rejected
 
 
 def _trying(step: Any, *given: Any) -> Any:

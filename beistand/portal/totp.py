@@ -34,8 +34,8 @@ def new_secret() -> str:
     return generate_totp_secret()
 
 
-def check(secret: str, typed: str, whose: str) -> Verdict:
-    """Whether the code is the app's of now; each code counts once for `whose`."""
+def check(secret: str, typed: str) -> Verdict:
+    """Whether the code is the app's of now; each code counts once."""
     code = "".join(sign for sign in typed if sign.isalnum())
     counter = int(clock.now().timestamp()) // STEP
     found = next((step for step in _near_first() if constant_time_compare(_code(secret, counter + step), code)), None)
@@ -43,7 +43,7 @@ def check(secret: str, typed: str, whose: str) -> Verdict:
         return Verdict(False)
     if abs(found) > TOLERANCE:
         return Verdict(False, round(found * STEP / 60))
-    return Verdict(throttle.first_time(f"{whose} {counter + found}", timedelta(seconds=STEP * (2 * TOLERANCE + 2))))
+    return Verdict(throttle.first_time(f"{secret} {counter + found}", timedelta(seconds=STEP * (2 * TOLERANCE + 2))))
 
 
 def sealed(secret: str, whose: str) -> str:

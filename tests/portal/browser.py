@@ -83,7 +83,7 @@ class Browser:
 
     def hidden(self, target: str) -> dict[str, str]:
         """The hidden fields of the page, the form's token among them."""
-        found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', self.get(target).body.decode())
+        found = re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"[^>]*>', self.get(target).body.decode())
         return {name: unescape(value) for name, value in found}
 
     def sign_in(self, mail: str, password: str, target: str = "/anmelden/", **headers: str) -> Answer:

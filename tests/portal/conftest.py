@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
 
 import pytest
 
-from beistand import portal
+from beistand import clock, portal
 from beistand.release import store
 from tests.portal.browser import Browser
 from tests.portal.people import PASSWORDS, account
@@ -26,10 +29,13 @@ def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setenv("BEISTAND_VAR", str(folder))
         patch.delenv("BEISTAND_ADRESSE", raising=False)
         patch.delenv("BEISTAND_PROXY", raising=False)
+        patch.delenv("BEISTAND_MAIL", raising=False)
         patch.setitem(os.environ, "DJANGO_SETTINGS_MODULE", "beistand.portal.settings")
         portal.setup()
-    from beistand.portal import accounts, signin
+    from beistand.portal import accounts, mailing, signin
 
+    mailing.AFTER = 0.0
+    mailing._behind = ThreadPoolExecutor(1)
     signin.Hasher.memory_cost, signin.Hasher.time_cost = 64, 1  # hundreds of sign-ins, each once a processor's 25 ms
     accounts.migrate()
     write(folder, "20261124-120000-aaaaaa")
@@ -60,6 +66,39 @@ def browser(application: Any) -> Callable[..., Browser]:
         return window
 
     return open_one
+
+
+@pytest.fixture
+def later(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """`later(minutes=5)` turns our clock on; cookies keep their own time."""
+    passed = [timedelta(0)]
+    real = clock.now
+    monkeypatch.setattr(clock, "now", lambda: real() + passed[0])
+
+    def turn(**span: float) -> None:
+        passed[0] += timedelta(**span)
+
+    return turn
+
+
+@pytest.fixture
+def mails(var: Path) -> Callable[[], list[Any]]:
+    """`mails()`: what has been caught on this machine in this test, newest first, once the last one is written."""
+    from beistand.portal import catcher, mailing
+
+    rmtree(var / "mails", ignore_errors=True)
+
+    def caught() -> list[Any]:
+        mailing._behind.submit(lambda: None).result(10)
+        return catcher.caught(var)
+
+    return caught
+
+
+@pytest.fixture
+def public(settings: Callable[..., None]) -> None:
+    """As if on a public address."""
+    settings(address="http://localhost:8000")
 
 
 @pytest.fixture

@@ -133,22 +133,6 @@ def test_account_forms_need_their_token_and_a_session(browser, target):
     assert browser("member").get(target).status == (200 if target == "/konto/passwort/" else 405)
 
 
-@pytest.mark.parametrize("mail", ["", "kein-at", "a@", "@example.org", "a b c", "x" * 300 + "@example.org"])
-def test_only_a_mail_address_can_be_invited(application, mail):
-    from beistand.portal import inviting
-
-    with pytest.raises(ValueError, match="keine E-Mail-Adresse"):
-        inviting.invite(mail, Role.MEMBER, 24)
-
-
-def test_who_has_an_account_is_not_invited(application):
-    from beistand.portal import inviting
-
-    account("member")
-    with pytest.raises(ValueError, match="gibt es schon ein Konto"):
-        inviting.invite("Member@Example.org ", Role.MEMBER, 24)
-
-
 def test_commands_name_an_unknown_account(application):
     from beistand.portal import accounts
 

@@ -154,3 +154,19 @@ def test_the_token_itself_is_stored_nowhere(invite):
 
     token = invite().split("/")[-2]
     assert token not in str(Invitation.objects.values())
+
+
+@pytest.mark.parametrize("mail", ["", "kein-at", "a@", "@example.org", "a b c", "x" * 300 + "@example.org"])
+def test_only_a_mail_address_can_be_invited(application, mail):
+    from beistand.portal import inviting
+
+    with pytest.raises(ValueError, match="keine E-Mail-Adresse"):
+        inviting.invite(mail, Role.MEMBER, 24)
+
+
+def test_who_has_an_account_is_not_invited(application):
+    from beistand.portal import inviting
+
+    account("member")
+    with pytest.raises(ValueError, match="gibt es schon ein Konto"):
+        inviting.invite("Member@Example.org ", Role.MEMBER, 24)

@@ -5,24 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from beistand import clock
 from tests.portal.people import PASSWORDS, account
 
 RIGHT = PASSWORDS["member"]
 MAIL = "member@example.org"
-
-
-@pytest.fixture
-def later(monkeypatch):
-    """`later(minutes=5)` turns the clock on; cookies and sessions are not looked at by these tests."""
-    passed = [timedelta(0)]
-    real = clock.now
-    monkeypatch.setattr(clock, "now", lambda: real() + passed[0])
-
-    def turn(**span):
-        passed[0] += timedelta(**span)
-
-    return turn
 
 
 def wrong(browser, mail=MAIL, address="203.0.113.7"):
@@ -149,4 +135,3 @@ def test_a_forged_forwarding_header_changes_nothing(browser):
         window = browser()
         window.sign_in(f"nobody{number}@example.org", "Falsch-1234", x_forwarded_for=f"198.51.100.{number}")
     assert browser().sign_in("x@example.org", "Falsch-1234", x_forwarded_for="192.0.2.1").status == 429
-

@@ -1,14 +1,16 @@
 """The small words of the door: mails, callers, settings, the shell."""
 
+from datetime import datetime
 from ipaddress import ip_network
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beistand.portal import environment, shell
+from beistand import clock
+from beistand.portal import environment, shell, weeks
 from beistand.portal.callers import caller
-from beistand.portal.mails import canonical
+from beistand.portal.mails import canonical, suspected
 from beistand.portal.shell import Shell
 
 
@@ -25,6 +27,8 @@ from beistand.portal.shell import Shell
         ("name@xn--bcher-kva.example", "name@xn--bcher-kva.example"),
         ("nämë@example.org", "nämë@example.org"),
         ("na\u0308me@example.org", "n\u00e4me@example.org"),
+        ("groß@Straße.example", "groß@xn--strae-oqa.example"),  # to mail servers not the same as gross@strasse
+        ("name@straße..example", "name@straße..example"),  # no address, but still comparable
         ("a@b@example.org", "a@b@example.org"),
         ("kein at", "keinat"),
         ("", ""),
@@ -42,6 +46,60 @@ def test_the_one_spelling_is_stable(typed):
 @given(st.emails())
 def test_case_never_makes_another_mail(mail):
     assert canonical(mail.upper()) == canonical(mail.lower()) == canonical(mail)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("a@gamil.com", "a@gmail.com"),
+        ("A@Gmial.com", "a@gmail.com"),
+        ("a@gmail.con", "a@gmail.com"),
+        ("a@gmail.de", "a@gmail.com"),
+        ("a@wbe.de", "a@web.de"),
+        ("a@gmx.d", "a@gmx.de"),
+        ("a@t-onlin.de", "a@t-online.de"),
+        ("a@mailbox.orgg", "a@mailbox.org"),
+        ("a@gmail.com", None),
+        ("a@gmx.net", None),
+        ("a@gmx.at", None),
+        ("a@example.org", None),
+        ("a@verein-altona.de", None),
+        ("kein at", None),
+        ("@gamil.com", None),
+        ("", None),
+    ],
+)
+def test_what_was_probably_meant(typed, meant):
+    assert suspected(typed) == meant
+
+
+@given(st.emails())
+def test_what_is_suspected_is_suspected_no_more(mail):
+    if meant := suspected(mail):
+        assert suspected(meant) is None
+
+
+@pytest.mark.parametrize(
+    ("moment", "week"),
+    [
+        ("2026-11-29T23:30:00+01:00", "2026-W48"),
+        ("2026-11-29T23:30:00+00:00", "2026-W49"),  # in Hamburg it is Monday already
+        ("2027-01-01T12:00:00+01:00", "2026-W53"),
+    ],
+)
+def test_weeks_are_those_of_hamburg(moment, week):
+    assert weeks.of(datetime.fromisoformat(moment)) == week
+
+
+def test_a_week_in_words():
+    assert weeks.in_words("2026-W48").replace("\u202f", " ") == "in der Woche vom 23. 11. 2026"
+    assert weeks.in_words("") == "noch nie"
+
+
+@given(st.datetimes(datetime(2026, 1, 1), datetime(2030, 1, 1), timezones=st.just(clock.HAMBURG)))
+def test_a_week_s_start_lies_in_it(moment):
+    start = weeks.start(moment)
+    assert (start.weekday(), start.hour, weeks.of(start)) == (0, 0, weeks.of(moment))
 
 
 PROXIES = (ip_network("10.0.0.0/8"), ip_network("fd00::/8"))

@@ -37,7 +37,7 @@ class Setting:
         """Whether the first code was right; then the app counts."""
         if not self._form.is_bound or not self._form.is_valid():
             return False
-        verdict = totp.check(self._secret, self._form.cleaned_data["code"], str(self._user.pk))
+        verdict = totp.check(self._secret, self._form.cleaned_data["code"])
         if verdict.right:
             factors.set_up_app(self._user, self._secret)
             return True
