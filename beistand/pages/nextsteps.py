@@ -43,6 +43,7 @@ class NextSteps(Treeprocessor):
         if cards:
             steps = Element("nav", {"class": "weiter", "aria-label": "Nächste Schritte"})
             steps.extend(cards)
+            steps.tail = "\n"
             root.insert(place + 1 + len(section), steps)
 
     def _card(self, address: str) -> Element | None:

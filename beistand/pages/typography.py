@@ -50,13 +50,16 @@ def typeset(text: str) -> str:
 def typeset_citation(text: str) -> str:
     """A citation as typed, unbreakable between its short steps: one § never ends a line without its number.
 
-    Long words of a spelled-out law (»des Zehnten Buches Sozialgesetzbuch«) may still break.
+    It may break behind a comma, where it turns to another Absatz, and between the long words of a spelled-out law
+    (»des Zehnten Buches Sozialgesetzbuch«); on a wide screen the style sheet keeps it in one piece all the same.
     """
     tokens = _SPACE.split(text)
     for at in range(1, len(tokens) - 1, 2):
         before, after = tokens[at - 1], tokens[at + 1]
         if _NARROW_AFTER.fullmatch(before):
             tokens[at] = NARROW
+        elif before.endswith(",") and not after[:1].isdigit():
+            tokens[at] = " "
         elif _SHORT.fullmatch(before) or _SHORT.fullmatch(after):
             tokens[at] = NO_BREAK
         else:

@@ -23,3 +23,16 @@ export function icon(name: string): SVGElement {
   image.append(use);
   return image;
 }
+
+/** The cross of a closing button, drawn here: a `use` of the sprite would ask the server again. */
+export function cross(): SVGElement {
+  const space = "http://www.w3.org/2000/svg";
+  const image = document.createElementNS(space, "svg");
+  const path = document.createElementNS(space, "path");
+  for (const [name, value] of [["class", "i"], ["aria-hidden", "true"], ["viewBox", "0 0 24 24"]] as const) {
+    image.setAttribute(name, value);
+  }
+  path.setAttribute("d", "m5.5 5.5 13 13M18.5 5.5l-13 13");
+  image.append(path);
+  return image;
+}

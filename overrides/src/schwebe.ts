@@ -1,7 +1,7 @@
 /** The one box that floats over the page: beside its word on a desk, a sheet at the bottom of a phone. Not modal: the
  * focus stays where it was, Esc and a click elsewhere close it. */
 import { all, first } from "./dom";
-import { icon, make } from "./bauen";
+import { cross, make } from "./bauen";
 
 const PHONE = matchMedia("(max-width: 44.99em)");
 const GAP = 8; // px to the word and to the edges of the window
@@ -54,7 +54,7 @@ export function open(word: HTMLElement, title: string, content: Node[], onPurpos
   anchor = word;
   entered = onPurpose;
   element.setAttribute("aria-label", title);
-  const shut = make("button", "kopf-knopf", icon("schliessen"));
+  const shut = make("button", "kopf-knopf", cross());
   shut.setAttribute("aria-label", "Schließen");
   (shut as HTMLButtonElement).type = "button";
   shut.addEventListener("click", () => {

@@ -49,7 +49,7 @@ function showAmounts(now: string): void {
     if (!figure) continue;
     const value = valueOn(figure, now);
     const hint = hintOn(figure, value, now);
-    element.textContent = value?.[1] ?? `galt am ${german(now)} nicht`;
+    put(element, value?.[1] ?? `galt am ${german(now)} nicht`);
     hints.set(key, hint);
     if (hint) element.dataset.hinweis = hint;
     else delete element.dataset.hinweis;
@@ -57,9 +57,14 @@ function showAmounts(now: string): void {
   for (const element of all("[data-betrag-hinweis]")) {
     const hint = hints.get(element.dataset.betragHinweis!);
     if (hint === undefined) continue;
-    element.textContent = hint;
+    put(element, hint);
     element.hidden = !hint;
   }
+}
+
+/** What already stands there is left alone: each change costs the page a new layout. */
+function put(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 /** The two buttons over old beside new law say which side is marked; they do not change the day. */
