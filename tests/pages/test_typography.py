@@ -34,6 +34,7 @@ def test_a_second_pass_changes_nothing(text: str) -> None:
     ("typed", "shown"),
     [
         ("§ 32 Abs. 1, 2 SGB II", "§·32␣Abs.·1,␣2␣SGB␣II"),
+        ("§ 7 Abs. 1 Satz 2, Abs. 2a SGB II", "§·7␣Abs.·1␣Satz␣2, Abs.·2a␣SGB␣II"),
         ("§§ 31 bis 31b SGB II", "§§·31␣bis␣31b␣SGB␣II"),
         ("Art. 6 Abs. 1 Satz 1 Buchst. a DSGVO", "Art.·6␣Abs.·1␣Satz␣1␣Buchst.·a␣DSGVO"),
         ("§ 16 Absatz 2 des Zehnten Buches Sozialgesetzbuch", "§·16␣Absatz␣2␣des Zehnten Buches Sozialgesetzbuch"),
