@@ -101,12 +101,12 @@ def send(letters: Iterable[Letter]) -> list[Outcome]:
 
 def send_behind(letter: Letter | None) -> None:
     """Send when the answer is out; None costs the caller the same, so that nobody can time who has an account."""
-    _behind.submit(_after_the_answer, letter)
+    _behind.submit(_when_due, letter, monotonic() + AFTER)
 
 
-def _after_the_answer(letter: Letter | None) -> None:
-    sleep(AFTER)
+def _when_due(letter: Letter | None, due: float) -> None:
     if letter:
+        sleep(max(0.0, due - monotonic()))
         send([letter])
 
 
