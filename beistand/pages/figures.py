@@ -114,15 +114,15 @@ def _topics(groups: dict[str, list[Figure]]) -> dict[str, dict[str, str]]:
     return {topic: titles for topic, titles in found.items() if titles}
 
 
-def _table(rows: str) -> str:
-    return f'<div class="tabelle"><table class="zahlen">{_HEAD}{rows}</table></div>'
+def _table(rows: str, head: str = "") -> str:
+    return f'<div class="tabelle"><table class="zahlen">{head}{rows}</table></div>'
 
 
 def _group(title: str, figures: list[Figure], day: date, links: CiteLinks) -> str:
     body = "".join(_neighbours(list(run), day, links) for _, run in groupby(figures, key=_origin_key))
     planned = "".join(_planned(figure, entry) for figure in figures for entry in figure.announced)
     announced = f'\n\n<div class="geplant"><p>Geplant, noch kein Recht:</p><ul>{planned}</ul></div>' if planned else ""
-    return f"## {title}\n\n{_table(body)}{announced}"
+    return f"## {title}\n\n{_table(body, _HEAD)}{announced}"
 
 
 def _origin_key(figure: Figure) -> tuple[object, ...]:

@@ -32,14 +32,14 @@ def assets() -> Path:
     return THEME / "assets" / "beistand"
 
 
-def build(docs: Path, site: Path, role: str = "member") -> Path:
+def build(docs: Path, site: Path, role: str = "member", day: str = DAY) -> Path:
     """`docs` as the site of one role, the way a release builds it."""
     from mkdocs.commands.build import build as mkdocs_build
     from mkdocs.config import load_config
 
     config = load_config(str(ROOT / "mkdocs.yml"), docs_dir=str(docs), site_dir=str(site), strict=False)
-    config.extra.update(role=role, day=DAY, release="r1")
-    config.mdx_configs["beistand.pages.markdown"] |= {"root": str(ROOT), "role": role, "norm_links": "site", "day": DAY}
+    config.extra.update(role=role, day=day, release="r1")
+    config.mdx_configs["beistand.pages.markdown"] |= {"root": str(ROOT), "role": role, "norm_links": "site", "day": day}
     config.plugins.on_startup(command="build", dirty=False)
     mkdocs_build(config)
     config.plugins.on_shutdown()

@@ -68,4 +68,6 @@ def test_colours_stand_only_in_the_tokens():
     for file in CSS.glob("*.css"):
         if file.name not in ("zeichen.css", "druck.css"):
             found = re.findall(r"#[0-9a-f]{3,8}\b", file.read_text(encoding="utf-8"))
-            assert set(found) <= {"#0000", "#0d1110a6", "#fff"}, file.name  # transparent, the veil behind dialogs, codes to scan
+            assert set(found) <= {"#0000", "#0d1110a6", "#fff"}, (
+                file.name
+            )  # transparent, the veil behind dialogs, codes to scan

@@ -7,8 +7,9 @@ import re
 import pytest
 from lxml import html
 
+from beistand.release.previews import PLACE
 from tests.conftest import ROOT
-from tests.theme.conftest import NOTE, build
+from tests.theme.conftest import HERE, NOTE, build
 
 SPRITE = ROOT / "overrides" / "src" / "icons.svg"
 
@@ -73,6 +74,41 @@ def test_toc_leads_to_the_headings(note):
     assert len(targets) == 4
     assert "Wie viel & wofür?" in note.xpath("//nav[@class='inhaltsliste']")[0].text_content()
     assert all(note.get_element_by_id(target.lstrip("#")) is not None for target in targets)
+
+
+def test_the_start_asks_and_searches(site, public_site):
+    start = tree(site, "/")
+    assert [title.text_content() for title in start.iter("h1")] == ["Was hat die Person in der Hand?"]
+    assert start.xpath("//article//form/@action") == ["/suche"]
+    assert not start.xpath("//header[@class='kopf']//form[@role='search']")
+    public = tree(public_site, "/")
+    assert [title.text_content() for title in public.iter("h1")] == ["Start & Anfang"]
+    assert public.xpath("//header[@class='kopf']//form[@role='search']")
+
+
+def test_bookmarks_and_wordings_are_for_members(site, public_site):
+    assert tree(site, NOTE).xpath("//button[@data-tat='merken']/@aria-pressed") == ["false"]
+    assert PLACE in (site / NOTE.strip("/") / "index.html").read_text(encoding="utf-8")
+    public = (public_site / NOTE.strip("/") / "index.html").read_text(encoding="utf-8")
+    assert "merken" not in public
+    assert "beistand-normen" not in public
+
+
+def test_trainers_see_the_file(tmp_path, assets, site):
+    page = tree(build(HERE / "docs", tmp_path, role="trainer"), NOTE)
+    assert page.xpath("//details[contains(@class, 'bearbeiten')]//code/text()")[0] == "docs/sgb2/probe.md"
+    assert not tree(site, NOTE).xpath("//details[contains(@class, 'bearbeiten')]")
+
+
+def test_paper_says_until_when_it_holds(note):
+    end = re.sub(r"\s+", " ", note.xpath("//p[contains(@class, 'druckende')]")[0].text_content())
+    assert "gültig bis 31. 12. 2026" in end  # a figure is checked on 1 January, before the review of 1 February
+    assert "Gedruckt mit den Werten vom 24. 11. 2026" in end
+
+
+def test_a_preview_without_a_day_names_none(tmp_path, assets):
+    page = tree(build(HERE / "docs", tmp_path, day=""), NOTE)
+    assert "vom ." not in page.text_content()
 
 
 HEAD = """---
