@@ -27,6 +27,7 @@ BLOCKS = (
     "nur",
     "checkliste",
     "punkt",
+    "schreiben",
 )
 
 _PERIODS = "»ab 2026-07-01«, »bis 2026-06-30« oder »2023-01-01 bis 2026-06-30« schreiben."

@@ -16,6 +16,8 @@ from beistand.content import (
     formulas,
     glossary,
     laws,
+    letterpages,
+    letters,
     notes,
     offers,
     offices,
@@ -26,6 +28,7 @@ from beistand.content.edition import Edition
 from beistand.content.expressions import FormulaError
 from beistand.content.figures import Figures
 from beistand.content.glossary import Term
+from beistand.content.letters import Letter
 from beistand.content.notes import Note
 from beistand.content.offers import Offers
 from beistand.content.offices import Office
@@ -56,6 +59,7 @@ class Library:
     edition: Edition = field(default_factory=Edition)
     start: Start = field(default_factory=Start)
     checklists: Mapping[str, Checklist] = field(default_factory=dict)
+    letters: Mapping[str, Letter] = field(default_factory=dict)
     files: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
 
@@ -140,10 +144,16 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     lists, broken, found = checklists.read(root)
     problems += found
     pages += tuple(checklistpages.note(each, table) for each in lists.values())
+    written, unfinished, found = letters.read(root)
+    problems += found
+    pages += tuple(letterpages.note(each, table) for each in written.values())
     files = frozenset(
         path.relative_to(root / notes.FOLDER).as_posix() for path in (root / notes.FOLDER).rglob("*") if path.is_file()
     )
-    library = Library(pages, figures, archive, terms, places, offered, plan, start, lists, files, unreadable | broken)
+    library = Library(
+        pages, figures, archive, terms, places, offered, plan, start, lists, written, files,
+        unreadable | broken | unfinished,
+    )  # fmt: skip
     return library, sorted(problems, key=lambda problem: (problem.path, problem.line or 0))
 
 

@@ -122,15 +122,16 @@ def read_note(path: Path, root: Path, laws: LawTable) -> Note | list[Problem]:
     text = yamlfile.read_text(path, sheet, LARGEST)
     if text is None:
         return sheet.problems
-    match = _HEAD.match(text)
-    if not match:
+    parts = split(text)
+    if parts is None:
         sheet.problem(
             1,
             "Der Seite fehlt der Kopf.",
             "Oben zwischen zwei Zeilen --- title, kind, area … schreiben; Muster: beistand neu.",
         )
         return sheet.problems
-    head = yamlfile.parse(match[1], sheet.path, first_line=2)
+    written, body, body_line = parts
+    head = yamlfile.parse(written, sheet.path, first_line=2)
     sheet.problems += head.problems
     meta = None
     head_lines: dict[str, int] = {}
@@ -141,8 +142,13 @@ def read_note(path: Path, root: Path, laws: LawTable) -> Note | list[Problem]:
         sheet.problem(1, "Der Kopf der Seite ist leer.", "title, kind, area … ergänzen; Muster: beistand neu.")
     if meta is None or sheet.problems:
         return sheet.problems
-    begin = match.end()
-    return made(sheet.path, place, meta, text[begin:], text.count("\n", 0, begin) + 1, head_lines, laws)
+    return made(sheet.path, place, meta, body, body_line, head_lines, laws)
+
+
+def split(text: str) -> tuple[str, str, int] | None:
+    """The head between two lines `---`, what follows it, and the line on which that begins; None without a head."""
+    match = _HEAD.match(text)
+    return (match[1], text[match.end() :], text.count("\n", 0, match.end()) + 1) if match else None
 
 
 def made(

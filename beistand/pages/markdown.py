@@ -11,7 +11,7 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from beistand import clock
-from beistand.pages import checklists, source
+from beistand.pages import checklists, letters, source
 from beistand.pages.blocks import BLOCKS
 from beistand.pages.labels import Labels
 from beistand.pages.nextsteps import NextSteps
@@ -59,7 +59,7 @@ class BeistandExtension(BlocksExtension):
         settings = Settings.read(self.getConfigs())
         library = source.library(settings.root)
         links = source.cite_links(settings.root, settings.site_norms)
-        for block in (*BLOCKS, *checklists.BLOCKS):
+        for block in (*BLOCKS, *checklists.BLOCKS, *letters.BLOCKS):
             block_mgr.register(block, {"day": settings.day, "role": settings.role, "library": library})
         md.preprocessors.register(PageLinksInTables(md), "beistand-bars", 15)
         # Before backslash escapes (180), which would hide the bar, and before reference links (170).
