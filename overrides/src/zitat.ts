@@ -131,7 +131,7 @@ export function startZitat(): void {
   });
   document.addEventListener("click", (event) => {
     const word = wordOf(event);
-    if (!word || event.defaultPrevented || !(touched || (isPhone() && event.detail))) return;
+    if (!word || event.defaultPrevented || event.ctrlKey || event.metaKey || event.shiftKey || !(touched || (isPhone() && event.detail))) return;
     event.preventDefault();
     if (openFor() === word) close();
     else void show(word, true, () => true);
