@@ -12,8 +12,8 @@ WORTH_IT = 512
 """Bytes below which a compressed copy saves nothing on the wire."""
 
 QUALITY = {".html": 7, ".json": 5}
-"""Brotli's quality for pages and their wordings (many, new with each release; for these 11 takes eighty times as long as
-5 and saves a tenth); everything else gets the best, 11."""
+"""Brotli's quality for pages and their wordings (many, new with each release; there 11 takes eighty times as long as 5
+and saves a tenth); everything else gets the best, 11."""
 
 
 def precompress(file: Path, content: bytes) -> tuple[str, ...]:
