@@ -11,6 +11,7 @@ from pathlib import Path
 from beistand.content import (
     checklistpages,
     checklists,
+    deadlines,
     edition,
     figurefiles,
     formulas,
@@ -24,6 +25,7 @@ from beistand.content import (
     situations,
 )
 from beistand.content.checklists import Checklist
+from beistand.content.deadlines import Deadlines
 from beistand.content.edition import Edition
 from beistand.content.expressions import FormulaError
 from beistand.content.figures import Figures
@@ -60,6 +62,7 @@ class Library:
     start: Start = field(default_factory=Start)
     checklists: Mapping[str, Checklist] = field(default_factory=dict)
     letters: Mapping[str, Letter] = field(default_factory=dict)
+    deadlines: Deadlines = field(default_factory=Deadlines)
     files: frozenset[str] = frozenset()
     unreadable: frozenset[str] = frozenset()
 
@@ -147,11 +150,13 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     written, unfinished, found = letters.read(root)
     problems += found
     pages += tuple(letterpages.note(each, table) for each in written.values())
+    rules, found = deadlines.read(root)
+    problems += found
     files = frozenset(
         path.relative_to(root / notes.FOLDER).as_posix() for path in (root / notes.FOLDER).rglob("*") if path.is_file()
     )
     library = Library(
-        pages, figures, archive, terms, places, offered, plan, start, lists, written, files,
+        pages, figures, archive, terms, places, offered, plan, start, lists, written, rules, files,
         unreadable | broken | unfinished,
     )  # fmt: skip
     return library, sorted(problems, key=lambda problem: (problem.path, problem.line or 0))

@@ -66,6 +66,10 @@ class Fields:
         node = self._fields.get(key)
         return node.value if node else None
 
+    def node(self, key: str) -> Node | None:
+        """A field that is a mapping of its own, to be read by Fields of its own; None where it is absent."""
+        return self._fields.get(key)
+
     def line(self, key: str) -> int:
         node = self._fields.get(key)
         return node.key_line or node.line if node else self.start
