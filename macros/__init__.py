@@ -32,3 +32,7 @@ def define_env(env: Any) -> None:
     @env.macro
     def startseite() -> str:
         return calls.startseite()
+
+    @env.macro
+    def fristen(table: str = "") -> str:
+        return calls.fristen(table)

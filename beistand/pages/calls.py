@@ -9,7 +9,7 @@ from typing import Any
 
 from beistand.content.expressions import FormulaError
 from beistand.content.figures import Figure
-from beistand.pages import fragments, offers, source
+from beistand.pages import deadlines, fragments, offers, source
 from beistand.pages.figures import TOPICS, overview, topic_tables
 from beistand.pages.markdown import Settings
 from beistand.pages.starting import start_page
@@ -70,6 +70,19 @@ class Calls:
     def startseite(self) -> str:
         """`startseite()`: the drawn papers with their situations, and what is often used."""
         return start_page(self.library, self.settings.role)
+
+    def fristen(self, table: str = "") -> str:
+        """`fristen()`: the calculator; `fristen("gericht")`, `fristen("bekanntgabe")`: its rules as a table."""
+        rules = self.library.deadlines
+        if not table:
+            return deadlines.calculator(self.library, self.links, self.settings.role)
+        if table not in deadlines.names(rules):
+            raise self._stop(
+                table, f"Die Tafel »{table}« gibt es nicht.", f"Es gibt: {', '.join(deadlines.names(rules))}."
+            )
+        if table == deadlines.RECEIVED:
+            return deadlines.received_table(rules, self.links)
+        return deadlines.rules_table(rules, table, self.links)
 
     def zahlen(self, topic: str = "") -> str:
         """`zahlen()`: the value of every figure; `zahlen("zahlen-rente")`: a topic with norms and sources."""
