@@ -77,13 +77,14 @@ _HEAD = '<thead><tr><th scope="col">Was<th scope="col">Betrag</thead>'
 
 def overview(figures: Iterable[Figure], day: date) -> str:
     """Markdown with each figure and its value of the day, lean: six hundred are heavy. A link under each topic leads
-    to norms, sources and earlier values; the page's data hold what its rows need for another day."""
+    to norms, sources and earlier values; the page's data hold what its rows need for another day. Search finds the
+    figures on the pages of their topics: here they are marked as not to be read."""
     groups = _groups(figures)
     sections, shown = [], []
     for topic, titles in _topics(groups).items():
         for name, title in titles.items():
             rows = "".join(f"<tr><td>{label(figure)}{_value(figure, day)}" for figure in groups[name])
-            sections.append(f"## {title}\n\n{_table(rows)}")
+            sections.append(f'## {title}\n\n<div class="tabelle review"><table class="zahlen">{rows}</table></div>')
             shown += groups[name]
         sections.append(f"[[{topic}|Normen, Quellen und frühere Werte]]")
     return "\n\n".join([*sections, script(lean_series(shown), None)])
@@ -114,15 +115,11 @@ def _topics(groups: dict[str, list[Figure]]) -> dict[str, dict[str, str]]:
     return {topic: titles for topic, titles in found.items() if titles}
 
 
-def _table(rows: str, head: str = "") -> str:
-    return f'<div class="tabelle"><table class="zahlen">{head}{rows}</table></div>'
-
-
 def _group(title: str, figures: list[Figure], day: date, links: CiteLinks) -> str:
     body = "".join(_neighbours(list(run), day, links) for _, run in groupby(figures, key=_origin_key))
     planned = "".join(_planned(figure, entry) for figure in figures for entry in figure.announced)
     announced = f'\n\n<div class="geplant"><p>Geplant, noch kein Recht:</p><ul>{planned}</ul></div>' if planned else ""
-    return f"## {title}\n\n{_table(body, _HEAD)}{announced}"
+    return f'## {title}\n\n<div class="tabelle"><table class="zahlen">{_HEAD}{body}</table></div>{announced}'
 
 
 def _origin_key(figure: Figure) -> tuple[object, ...]:

@@ -5,6 +5,7 @@ import { cross, make } from "./bauen";
 
 const PHONE = matchMedia("(max-width: 44.99em)");
 const GAP = 8; // px to the word and to the edges of the window
+const LEAST = 96; // px that a wording keeps, however little room there is
 
 let box: HTMLElement | undefined;
 let anchor: HTMLElement | undefined;
@@ -68,18 +69,23 @@ export function open(word: HTMLElement, title: string, content: Node[], onPurpos
   return element;
 }
 
-/** Below the word, or above it where there is more room. */
+/** Below the word, or above it where there is more room; a long wording scrolls inside the box. */
 function place(element: HTMLElement, word: HTMLElement): void {
   element.style.left = element.style.top = "";
   if (PHONE.matches) return;
   const rects = word.getClientRects();
   const at = rects[rects.length - 1] ?? word.getBoundingClientRect();
-  const { width, height } = element.getBoundingClientRect();
+  const head = (first(".kopf")?.offsetHeight ?? 0) + GAP;
   const below = innerHeight - at.bottom;
+  const text = first(".schwebe-text", element);
+  const room = Math.max(below, at.top - head) - 2 * GAP;
+  const tooHigh = element.offsetHeight - room;
+  if (text && tooHigh > 0) text.style.maxHeight = `${Math.max(LEAST, text.offsetHeight - tooHigh)}px`;
+  const { width, height } = element.getBoundingClientRect();
   const top = below < height + 2 * GAP && at.top > below ? at.top - height - GAP : at.bottom + GAP;
   const left = Math.max(GAP, Math.min(at.left - GAP, document.documentElement.clientWidth - width - 2 * GAP));
   element.style.left = `${left + scrollX}px`;
-  element.style.top = `${Math.max(top, (first(".kopf")?.offsetHeight ?? 0) + GAP) + scrollY}px`;
+  element.style.top = `${Math.max(top, head) + scrollY}px`;
 }
 
 export function close(): void {

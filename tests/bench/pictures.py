@@ -21,6 +21,11 @@ def point_at_citation(page: Page) -> None:
     page.locator(".schwebe").wait_for()
 
 
+def tap_citation(page: Page) -> None:
+    page.locator('a.zitat[data-zitat^="sgb_2/§7b/"]').first.tap()
+    page.locator(".schwebe").wait_for()
+
+
 def tap_amount(page: Page) -> None:
     page.locator(".betrag[role]").locator("visible=true").first.tap()
     page.locator(".schwebe").wait_for()
@@ -42,6 +47,7 @@ SHOTS: list[tuple[str, str, dict[str, Any], Any]] = [
     ("papier", "/#bescheid", {}, nothing),
     ("notiz", NOTE, {}, point_at_citation),
     ("notiz-telefon", NOTE, {"phone": True}, nothing),
+    ("zitat-telefon", NOTE, {"phone": True}, tap_citation),
     ("betrag-telefon-dunkel", NOTE, {"phone": True, "dark": True}, tap_amount),
     ("anderer-tag", f"{NOTE}?stichtag=2026-05-15", {"dark": True}, nothing),
     ("norm", "/gesetze/sgb_2/32/", {}, nothing),
