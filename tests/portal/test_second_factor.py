@@ -1,12 +1,14 @@
 """The second factor: who is asked for it, how it is set up, what happens when it is lost."""
 
+import base64
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from beistand import clock
 from beistand.roles import Role
-from tests.portal.apps import App, spare_codes
+from tests.portal.apps import App, six_digits, spare_codes
 from tests.portal.device import Device, options
 from tests.portal.people import PASSWORDS, account
 from tests.portal.releases import PAGE
@@ -42,6 +44,19 @@ def trainer(browser, public):
 
 def give(window, code):
     return window.submit(HERE, {"code": code})
+
+
+@pytest.mark.parametrize(
+    ("moment", "code"), [(59, "287082"), (1111111109, "081804"), (2000000000, "279037"), (20000000000, "353130")]
+)
+def test_codes_are_those_of_every_app(application, monkeypatch, moment, code):
+    """RFC 6238, appendix B."""
+    from beistand.portal import totp
+
+    secret = base64.b32encode(b"12345678901234567890").decode()
+    monkeypatch.setattr(clock, "now", lambda: datetime.fromtimestamp(moment, UTC))
+    assert six_digits(secret, clock.now()) == code
+    assert totp.check(secret, code).right
 
 
 def test_on_this_machine_nobody_is_asked(browser):
