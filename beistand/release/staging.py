@@ -81,13 +81,15 @@ def navigation(library: Library, notes: tuple[Note, ...], role: Role) -> list[di
     """Start first, then each area in the order of the edition, its start page on top, then by priority and title.
 
     Public pages stand alone on the public site and as the last group elsewhere; the statutes are pages of the portal.
+    Parts of a page (zahlen-rente of zahlen) are reached from it and would only lengthen the menu of every page.
     """
+    slugs = {note.slug for note in notes}
+    listed = [
+        note for note in notes if note.slug != "index" and not (note.meta.kind == "page" and _parents(note) & slugs)
+    ]
     nav: list[dict[str, Any]] = [{"Start": "index.md"}]
     for area in library.edition.areas:
-        entries = [
-            _entry(note)
-            for note in sorted((n for n in notes if n.meta.area == area.key and n.slug != "index"), key=_order)
-        ]
+        entries = [_entry(note) for note in sorted((n for n in listed if n.meta.area == area.key), key=_order)]
         if area.key == REFERENCE and role.may_read(Role.MEMBER):
             entries.append({"Gesetze": "/gesetze/"})
         if area.key == PUBLIC_AREA and role is Role.PUBLIC:
@@ -95,6 +97,11 @@ def navigation(library: Library, notes: tuple[Note, ...], role: Role) -> list[di
         elif entries:
             nav.append({area.title: entries})
     return nav
+
+
+def _parents(note: Note) -> set[str]:
+    parts = note.slug.split("-")
+    return {"-".join(parts[:end]) for end in range(1, len(parts))}
 
 
 def _entry(note: Note) -> Any:
