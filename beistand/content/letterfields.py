@@ -114,7 +114,7 @@ def _field(sheet: Sheet, node: Node, name: str) -> Field | None:
         group=fields.choice("group", GROUPS, default="worum"),
         options=fields.entries("options", lambda child: _option(sheet, child)),
         offices=fields.texts("offices"),
-        when=lettertexts.condition(sheet, fields.text("when"), fields.line("when")) if fields.has("when") else ALWAYS,
+        when=_when(sheet, fields),
         not_after=fields.texts("not_after"),
         days_after=_days(fields),
         missing=fields.text("missing"),
@@ -130,6 +130,8 @@ def _field(sheet: Sheet, node: Node, name: str) -> Field | None:
             f"Stellen der Art »{unknown[0]}« gibt es nicht.",
             f"Es gibt: {', '.join(offices.KINDS)}.",
         )
+    if "{" in f"{field.label}{field.gap}{field.help}{field.missing}":
+        fields.fault(node.line, f"»{name}« enthält eine Klammer {{.", "In Feldern stehen nur Wörter, keine Beträge.")
     if field.type != "date" and (field.not_after or field.days_after):
         fields.fault(node.line, f"»{name}« ist kein Tag.", "not_after und days_after gibt es nur bei type: date.")
     return field if fields.ok else None
@@ -142,6 +144,12 @@ def _option(sheet: Sheet, node: Node) -> Option | None:
         fields.fault(fields.line("key"), f"»{key}« ist kein Schlüssel.", "Kleine Buchstaben ohne Umlaut: key: ganz")
     option = Option(key, label, (fields.text_or_none("text") or "") if fields.has("text") else label)
     return option if fields.ok else None
+
+
+def _when(sheet: Sheet, fields: Fields) -> Condition:
+    """Null takes away the condition of a shared field."""
+    written = fields.text_or_none("when")
+    return lettertexts.condition(sheet, written, fields.line("when")) if written else ALWAYS
 
 
 def _days(fields: Fields) -> tuple[int, int] | None:

@@ -165,8 +165,9 @@ def _of_condition(letter: Letter, condition: Condition, line: int) -> Iterator[t
 
 def _asked_where(field: Field, when: Condition) -> bool:
     """Whether the field is filled in wherever a paragraph with this condition stands."""
-    if any(term.name == field.name and not term.negated for term in when.terms) and not (
-        when.either and len(when.terms) > 1
-    ):
+    if when.either and len(when.terms) > 1:
+        return False
+    if any(term.name == field.name and not term.negated for term in when.terms):
         return True
-    return field.required and set(field.when.terms) <= set(when.terms)
+    wanted, given = set(field.when.terms), set(when.terms)
+    return field.required and (bool(wanted & given) if field.when.either else wanted <= given)
