@@ -22,7 +22,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from beistand.content.library import Library
 from beistand.pages import source
 from beistand.problems import Problem, ProblemsFound
-from beistand.release import passages, previews
+from beistand.release import blanks, passages, previews
 from beistand.release.compression import precompress
 from beistand.release.listing import pages
 from beistand.release.manifest import Entry, etag, sha256
@@ -86,6 +86,8 @@ def build(order: Order, library: Library) -> Site:
     clock.mark("abschnitte")
     previews.write(site, (_page(site, note.url) for note in staged.notes), library.archive, order.day)
     clock.mark("wortlaute")
+    blanks.write(site, staged.notes, library)
+    clock.mark("schreiben")
     index.build(order.folder / "index", documents, passages.synonyms(library), _law_names(library))
     clock.mark("suchindex")
     (order.folder / CITING).write_text(json.dumps(_citing(staged, library), ensure_ascii=False), encoding="utf-8")

@@ -165,7 +165,7 @@ class Schreiben {
   private async save(): Promise<void> {
     this.take("Die Datei liegt bei deinen Downloads. Nach der Beratung dort löschen.");
     const { docx } = await import("./brief-docx.js");
-    const address = URL.createObjectURL(new Blob([docx(this.compose())], { type: DOCX }));
+    const address = URL.createObjectURL(new Blob([docx(this.letter, this.sound)], { type: DOCX }));
     const link = document.createElement("a");
     link.href = address;
     link.download = `${this.letter.slug.replace("brief-", "")}-${today()}.docx`;
