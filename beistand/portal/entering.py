@@ -16,7 +16,7 @@ from django.dispatch import receiver
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from beistand import clock
-from beistand.portal import factors, freshness, weeks
+from beistand.portal import factors, freshness, inviting, weeks
 from beistand.portal.models import User
 from beistand.portal.sessions import ROLE, SessionStore
 from beistand.roles import Role
@@ -49,6 +49,7 @@ def complete_sign_in(sender: Any, request: HttpRequest, user: User, **kwargs: An
         request.session.set_expiry(weeks.first_start_after(STAYS))
         request.session.save()
     SessionStore.clear_expired()
+    inviting.sweep()
 
 
 _DJANGOS_OWN = {"_auth_user_id", "_auth_user_backend", "_auth_user_hash"}

@@ -59,6 +59,10 @@ class Name(forms.CharField):
             **kwargs,
         )
 
+    def to_python(self, value: Any) -> str:
+        """One line: names stand in mails."""
+        return " ".join(super().to_python(value).split())
+
 
 class Code(forms.CharField):
     """`digits` opens the number pad of a phone."""

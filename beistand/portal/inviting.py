@@ -68,11 +68,15 @@ def issue(invitations: Iterable[Invitation], lasts: timedelta = LASTS, host: str
     now = clock.now()
     issued = []
     with transaction.atomic():
-        Invitation.objects.filter(expires__lt=now - KEPT_AFTER_EXPIRY).delete()
         for invitation in invitations:
             Invitation.objects.filter(email=invitation.email, used=False).exclude(pk=invitation.pk).delete()
             issued.append(Issued(invitation, link(invitation.renew(now + lasts), host)))
     return issued
+
+
+def sweep() -> None:
+    """Forget those who never came."""
+    Invitation.objects.filter(expires__lt=clock.now() - KEPT_AFTER_EXPIRY).delete()
 
 
 def send(issued: list[Issued], by: User) -> list[Issued]:

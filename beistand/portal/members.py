@@ -53,7 +53,7 @@ def delete(user: User) -> None:
 def _someone_left() -> Iterator[None]:
     """Undo what is done inside if it took the last trainer; the lock keeps two from undoing each other's last."""
     with transaction.atomic():
-        before = len(_trainers().select_for_update())
+        before = len(_trainers().select_for_update().order_by("pk"))
         yield
         if before and not _trainers().exists():
             raise LastTrainer

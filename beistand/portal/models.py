@@ -101,7 +101,6 @@ class Invitation(models.Model):
     expires = models.DateTimeField(db_index=True)
     used = models.BooleanField(default=False)
     sending = models.CharField(max_length=8, choices=Sending.choices, default=Sending.WAITING)
-    created_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL)
 
     def __str__(self) -> str:
         return f"Einladung {self.pk}"

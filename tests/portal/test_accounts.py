@@ -101,6 +101,12 @@ def test_a_new_password_keeps_this_browser_and_ends_all_others(browser):
     assert browser().sign_in("member@example.org", NEW).status == 302
 
 
+def test_a_name_is_one_line(browser):
+    window = browser("member")
+    window.submit("/konto/name/", {"name": " Anna\r\n\thttp://x  Muster "}, page="/konto/")
+    assert "<dd>Anna http://x Muster</dd>" in window.get("/konto/").body.decode()
+
+
 @pytest.mark.parametrize(
     ("new", "says"),
     [

@@ -157,6 +157,16 @@ def test_an_expired_one_is_kept_and_can_be_renewed(browser, window, mails, invit
     assert browser().get(link_in(mails()[0])).status == 200
 
 
+def test_who_never_came_is_forgotten_a_month_later(browser, window, mails, invitations, later):
+    invite(window, "neu@example.org")
+    later(days=36)
+    browser("member")
+    assert invitations.count() == 1
+    later(days=2)
+    browser("member")
+    assert invitations.count() == 0
+
+
 def test_withdrawing_asks_first(browser, window, mails, invitations):
     invite(window, "neu@example.org")
     page = window.get(f"{HERE}{invitations.get().pk}/zurueckziehen/")

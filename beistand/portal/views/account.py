@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_POST, require_safe
 
+from beistand import clock
 from beistand.portal import entering, factors, forms, mailing, members, weeks
 from beistand.portal.models import Session, User
 from beistand.portal.views.confirming import confirm
@@ -91,7 +92,7 @@ def _keys(user: User) -> Any:
 
 
 def _devices(user: User) -> int:
-    return Session.objects.filter(user=user).count()
+    return Session.objects.filter(user=user, expire_date__gt=clock.now()).count()
 
 
 def _show(request: HttpRequest, name: forms.Rename | None = None, notice: str = "") -> HttpResponse:

@@ -65,8 +65,6 @@ def _send(request: HttpRequest, invitations: list[Invitation]) -> tuple[list[Iss
     """Links to hand on where no mail can be sent, and one sentence about the rest."""
     if not invitations:
         return [], ""
-    for invitation in invitations:
-        invitation.created_by = request.user
     issued = inviting.issue(invitations, host=f"{request.scheme}://{request.get_host()}")
     links = inviting.send(issued, request.user)
     if links:
