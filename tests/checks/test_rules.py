@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from beistand.checks import CHECKS
-from tests.checks.conftest import BODY_LINE, page
+from tests.checks.conftest import BODY_LINE, DAY, page
 
 BAD = [
     # rule, body, line within the body (from 0), words of the message
@@ -148,6 +148,7 @@ def test_every_rule_has_a_case():
         "aufbau",
         "formel",
         "norm-im-kopf",
+        "frist",
     }
     assert here == set(CHECKS)
 
@@ -350,3 +351,18 @@ def test_former_addresses(found, old, words):
     assert [(p.path, p.line, words in p.what) for p in problems] == (
         [("docs/sgb2/probe.md", 13, True)] if words else []
     )
+
+
+def test_a_deadline_that_rests_on_a_norm_or_page_that_is_not_there(library):
+    from dataclasses import replace
+
+    whole = library({})
+    first, *others = whole.deadlines.rules
+    wrong = replace(first, see=("nirgends",), notes=("Siehe § 84 Abs. 9 SGG.", "§ 84 Abs. 1 Satz 1 SGG"))
+    broken = replace(whole, deadlines=replace(whole.deadlines, rules=(wrong, *others)))
+    problems = list(CHECKS["frist"](broken, DAY))
+    assert {problem.path for problem in problems} == {"data/deadlines.yml"}
+    assert all(problem.line == first.line for problem in problems)
+    assert any("§ 84 Abs. 9 SGG" in problem.what for problem in problems)
+    assert any("»nirgends«" in problem.what for problem in problems)
+    assert len(problems) == 2
