@@ -55,15 +55,15 @@ def calculator(library: Library, links: CiteLinks, role: Role) -> str:
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return (
-        f'<link rel="stylesheet" href="{ASSETS}fall.css"><link rel="stylesheet" href="{ASSETS}fristen/rechner.css">'
-        f'<div class="rechner nur-js">{_form(deadlines)}'
+        f'<div class="rechner nur-js"><link rel="stylesheet" href="{ASSETS}fall.css">'
+        f'<link rel="stylesheet" href="{ASSETS}fristen/rechner.css">{_form(deadlines)}'
         '<section class="ergebnis" aria-label="Ergebnis"></section>'
         '<p class="ergebnis-status" role="status"></p>'
-        f'<section class="rechenweg" aria-labelledby="rechenweg" hidden><h2 id="rechenweg">So wird gerechnet</h2>'
+        '<section class="rechenweg" aria-labelledby="rechenweg" hidden><h2 id="rechenweg">So wird gerechnet</h2>'
         f'<div class="strahl"></div><ul class="legende" aria-hidden="true">{_legend()}</ul>'
-        '<ol class="schritte"></ol><div class="beiseite"></div></section></div>'
+        '<ol class="schritte"></ol><div class="beiseite"></div></section>'
         f'<script type="application/json" id="{DATA}">{text}</script>'
-        f'<script type="module" src="{ASSETS}fristen/seite.js"></script>'
+        f'<script type="module" src="{ASSETS}fristen/seite.js"></script></div>'
     )
 
 

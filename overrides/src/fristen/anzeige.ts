@@ -29,17 +29,17 @@ export class Anzeige {
   ergebnis(found: Ergebnis, today: Day): HTMLElement[] {
     const { rule, ende, vorsichtig } = found;
     const big = vorsichtig ?? ende;
-    const parts: HTMLElement[] = [];
+    const over = vorbei(found, today);
+    const parts: HTMLElement[] = [make("p", "ergebnis-art", rule.title)]; // on paper the form is gone
     if (vorsichtig) {
-      parts.push(this.kopf("achtung", "Vorsichtig: Nimm den früheren Tag."));
+      parts.push(this.kopf("achtung", "Streitig: Nimm den früheren Tag."));
       parts.push(make("p", "ergebnis-tag", zeit(vorsichtig, "vorsichtig")));
       parts.push(make("p", "ergebnis-sonst", `${KOPF[rule.result]} nach der besseren Ansicht: `, zeit(ende, "fristende")));
     } else {
-      parts.push(this.kopf("frist", KOPF[rule.result]));
+      parts.push(this.kopf(over ? "achtung" : "frist", KOPF[rule.result]));
       parts.push(make("p", "ergebnis-tag", zeit(ende, "fristende")));
     }
-    parts.push(make("p", "ergebnis-rest", `${rest(rule, big, today)} · ${rule.action}`));
-    const over = rule.result === "last" && big < today;
+    parts.push(make("p", "ergebnis-rest", over ? rest(rule, big, today) : `${rest(rule, big, today)} · ${rule.action}`));
     if (over && ende >= today) {
       parts.push(make("p", "ergebnis-hilfe", "Der vorsichtige Tag ist vorbei. Handle heute und berufe dich auf den späteren."));
     } else if (over) parts.push(...this.liste("Was noch hilft", rule.late));
@@ -109,6 +109,8 @@ function zeit(day: Day, name: string): HTMLElement {
   element.setAttribute("datetime", day);
   return element;
 }
+
+export const vorbei = ({ rule, ende, vorsichtig }: Ergebnis, today: Day): boolean => rule.result === "last" && (vorsichtig ?? ende) < today;
 
 /** »noch 27 Tage«, »heute«, »abgelaufen seit 3 Tagen« */
 export function rest(rule: Rule, day: Day, today: Day): string {

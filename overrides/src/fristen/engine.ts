@@ -3,7 +3,7 @@
 import { bekannt, type Anders } from "./bekanntgabe";
 import { Fehler, type Feld } from "./fehler";
 import { frage, lies, type Frage } from "./frage";
-import { add, addDays, addMonths, endOfSpan, inMonths, Kalender, monthEnd, monthStart, yearOf } from "./kalender";
+import { add, addDays, addMonths, endOfSpan, inMonths, Kalender, monthEnd, monthStart, plain, yearOf } from "./kalender";
 import { holding, type Day, type Doubt, type Length, type Rule, type Rules } from "./regeln";
 import type { Schritt } from "./schritt";
 import { length, over } from "./worte";
@@ -71,7 +71,7 @@ export function rechne(question: Frage, rules: Rules): Ergebnis {
   const earliest = all.reduce((one, other) => (other < one ? other : one));
   const vorsichtig = earliest < best.day ? earliest : null;
   const ansichten = unique(views.filter(({ day }) => day < best.day));
-  const hinweise = hints(question);
+  const hinweise = hints(question, from.day, kalender);
   return {
     rule,
     ende: best.day,
@@ -205,8 +205,12 @@ function described(rule: Rule, from: Day, span: Length): string {
 const careful = (views: Anders[]): Schritt[] =>
   views.map(({ day, norm, why }) => ({ text: `Vorsichtig: ${why}`, normen: [norm], tag: day, art: "safe" }));
 
-function hints({ rule, datum, zugang, zugegangen, ohneBelehrung, ausland }: Frage): string[] {
+function hints({ rule, datum, zugang, zugegangen, ohneBelehrung, ausland }: Frage, from: Day, kalender: Kalender): string[] {
   const found = [];
+  if (ohneBelehrung && rule.untaught?.length) {
+    const regular = ending(rule, from, holding(rule.spans, datum), kalender).day;
+    found.push(`Ob eine Belehrung falsch ist, ist oft streitig. Sicher ist der Tag, der mit Belehrung gilt: ${plain(regular)}.`);
+  }
   if (zugegangen && zugegangen > datum && zugang !== "post" && zugang !== "portal") {
     found.push("Der spätere Tag der Ankunft ändert hier nichts: Es zählt der Tag der Übergabe oder Zustellung.");
   }

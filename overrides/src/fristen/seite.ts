@@ -4,7 +4,7 @@ import { all, first } from "../dom";
 import { leiste } from "../fall/leiste";
 import { beiAenderung, lesen, setzen } from "../fall/werte";
 import { today } from "../tag";
-import { Anzeige, gesamt, kurzfassung, type Beigaben } from "./anzeige";
+import { Anzeige, gesamt, kurzfassung, vorbei, type Beigaben } from "./anzeige";
 import { Fehler, frage, Kalender, lies, rechne, type Ergebnis, type Feld, type Rule, type Rules } from "./engine.js";
 import { Formular } from "./formular";
 import { strahl } from "./strahl";
@@ -20,6 +20,8 @@ const box = first(".ergebnis", root)!;
 const weg = first(".rechenweg", root)!;
 const status = first(".ergebnis-status", root)!;
 const bar = leiste("Noch kein Tag");
+
+const PAPER = 620; // px, so that its letters are read on A4
 
 let found: Ergebnis | null = null;
 let own = false; // we are writing into the case ourselves
@@ -60,10 +62,8 @@ function zeigen(gently: boolean): void {
     bar.textContent = "Noch kein Tag";
     return;
   }
-  const day = found.vorsichtig ?? found.ende;
-  const over = rule.result === "last" && day < today();
   box.replaceChildren(...anzeige.ergebnis(found, today()), knoepfe(found));
-  box.classList.toggle("abgelaufen", over);
+  box.classList.toggle("abgelaufen", vorbei(found, today()));
   box.classList.toggle("streitig-tag", !!found.vorsichtig);
   const [title, text] = kurzfassung(found).split(": ") as [string, string];
   bar.replaceChildren(make("span", "", title), make("b", "", text));
@@ -72,10 +72,10 @@ function zeigen(gently: boolean): void {
   zeichnen();
 }
 
-function zeichnen(): void {
+function zeichnen(width = 0): void {
   if (!found) return;
   const place = first(".strahl", weg)!;
-  const drawn = strahl(found, kalender, today(), Math.max(280, place.clientWidth));
+  const drawn = strahl(found, kalender, today(), width || Math.max(280, place.clientWidth));
   place.replaceChildren(drawn.bild);
   const arts = new Set(found.schritte.map(({ art }) => art));
   const shown: Record<string, boolean> = { frei: drawn.wochenenden, strecke: arts.has("start") && arts.has("known"), lauf: true, gestrichen: arts.has("struck"), heute: drawn.heute };
@@ -90,7 +90,7 @@ function knoepfe(result: Ergebnis): HTMLElement {
     const titel = `${result.rule.result === "last" ? "Letzter Tag" : "Frühestens"}: ${result.rule.title}`;
     herunterladen(`frist-${day}.ics`, ics({ day, titel, text: gesamt(result), jetzt: new Date() }));
   });
-  return make("div", "knoepfe kein-druck", ...anzeige.weiter(result.rule), button);
+  return make("div", "knoepfe kein-druck", ...anzeige.weiter(result.rule), ...(vorbei(result, today()) ? [] : [button]));
 }
 
 /** The last day goes with the case to its letters and lists. */
@@ -123,7 +123,9 @@ beiAenderung(() => {
   formular.fuellen(location.search);
   zeigen(false);
 });
-new ResizeObserver(zeichnen).observe(first(".strahl", weg)!);
+addEventListener("beforeprint", () => zeichnen(PAPER));
+addEventListener("afterprint", () => zeichnen());
+new ResizeObserver(() => zeichnen()).observe(first(".strahl", weg)!);
 formular.fuellen(location.search);
 adresse = gefragt();
 zeigen(false);

@@ -10,6 +10,8 @@ const LETTER = 7.6; // px, about the width of a letter of a label
 const DENSE = 130; // days; beyond, single weekends are no longer told apart
 const MARGIN = 2; // days kept free at either end
 const TICK = 54; // px, the room of a date below the bar
+const KNOT = 10; // px, radius of a numbered step
+const CROSS = 5; // px, half a struck day
 
 export interface Strahl {
   bild: SVGSVGElement;
@@ -53,15 +55,17 @@ export function strahl(found: Ergebnis, kalender: Kalender, today: Day, width: n
   for (const { day, text } of ticks(from, to, scale, dense)) {
     const x = (toNumber(day) - from) * scale;
     bild.append(draw("line", { class: "takt", x1: x, x2: x, y1: middle + BAR - 6, y2: middle + BAR + 4 }));
-    const anchor = x > width - TICK ? "end" : "start";
-    bild.append(words("takt-tag", Math.min(x + 3, width), middle + BAR + 17, text, anchor));
+    if (x + TICK * 0.8 < width) bild.append(words("takt-tag", x + 3, middle + BAR + 17, text, "start"));
   }
   const known = marks.find(({ art }) => art === "known") ?? marks[0]!;
   bild.append(bar("strecke", place(marks[0]!.tag), place(known.tag), middle), bar("lauf", place(known.tag), place(found.ende), middle));
-  for (const step of marks.filter(({ art }) => art === "struck")) bild.append(cross(place(step.tag), middle));
+  for (const { tag } of marks.filter(({ art }) => art === "struck")) {
+    const hidden = marks.some((step) => step.art !== "struck" && Math.abs(place(step.tag) - place(tag)) < KNOT + CROSS);
+    bild.append(cross(place(tag), hidden ? middle - KNOT - CROSS : middle));
+  }
   if (near) {
     const x = place(today);
-    bild.append(draw("line", { class: "heute", x1: x, x2: x, y1: middle - BAR - 6, y2: middle + BAR + 22 }));
+    bild.append(draw("line", { class: "heute", x1: x, x2: x, y1: middle - BAR - 6, y2: middle + BAR + 3 }));
     bild.append(words("heute-wort", clamp(x, 22, width - 22), middle + BAR + 36, "heute", "middle"));
   }
   let number = 0;
@@ -128,12 +132,11 @@ function words(name: string, x: number, y: number, text: string, anchor: string)
 const bar = (name: string, one: number, other: number, middle: number): SVGRectElement =>
   draw("rect", { class: name, x: Math.min(one, other), y: middle - 5, width: Math.abs(other - one), height: 10 });
 
-function cross(x: number, middle: number): SVGElement {
-  const size = 6;
-  return draw("path", { class: "gestrichen", d: `M${x - size} ${middle - size}l${2 * size} ${2 * size}m0 ${-2 * size}l${-2 * size} ${2 * size}` });
+function cross(x: number, y: number): SVGElement {
+  return draw("path", { class: "gestrichen", d: `M${x - CROSS} ${y - CROSS}l${2 * CROSS} ${2 * CROSS}m0 ${-2 * CROSS}l${-2 * CROSS} ${2 * CROSS}` });
 }
 
 function knot(step: Schritt, sign: string, x: number, middle: number): SVGElement[] {
   const number = words(`nummer ${step.art}-nummer`, x, middle + 4.5, sign, "middle");
-  return [draw("circle", { class: `knoten ${step.art}`, cx: x, cy: middle, r: 10 }), number];
+  return [draw("circle", { class: `knoten ${step.art}`, cx: x, cy: middle, r: KNOT }), number];
 }
