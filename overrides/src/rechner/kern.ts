@@ -1,11 +1,12 @@
 /** All calculators. Pure: no clock, no storage, no network; what the browser runs is what the tests run in Node. */
 import type { Figure } from "../werte";
 import { Blatt, type Ergebnis, type Rechner } from "./blatt";
+import { bedarf } from "./bedarf";
 import { einkommen } from "./einkommen";
 import { Eingaben, type Fehler, type Roh, Unstimmig } from "./felder";
 import { Luecke, Zahlen } from "./zahlen";
 
-export const RECHNER: readonly Rechner[] = [einkommen];
+export const RECHNER: readonly Rechner[] = [einkommen, bedarf];
 
 export interface Antwort {
   ergebnis?: Ergebnis;
