@@ -22,7 +22,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from beistand.content.library import Library
 from beistand.pages import source
 from beistand.problems import Problem, ProblemsFound
-from beistand.release import blanks, passages, previews
+from beistand.release import blanks, lasting, passages, previews
 from beistand.release.compression import precompress
 from beistand.release.listing import pages
 from beistand.release.manifest import Entry, etag, sha256
@@ -91,6 +91,7 @@ def build(order: Order, library: Library) -> Site:
     index.build(order.folder / "index", documents, passages.synonyms(library), _law_names(library))
     clock.mark("suchindex")
     (order.folder / CITING).write_text(json.dumps(_citing(staged, library), ensure_ascii=False), encoding="utf-8")
+    lasting.write(site)
     entries = _entries(site)
     clock.mark("packen")
     return Site(
