@@ -92,7 +92,7 @@ def _written(found: Letter, paragraph: Paragraph) -> Iterator[Line]:
     elif paragraph.kind in _SIGNS:
         yield Line(f"{_SIGNS[paragraph.kind]}{lead}{must}{words}", paragraph.line)
     else:
-        words = f"… (Ort, Datum, Unterschrift {words})" if paragraph.kind == "unterschrift" else words
+        words = f"… ({words})" if paragraph.kind == "unterschrift" else words
         yield Line(f"{lead}{must}{words}\n", paragraph.line)
 
 

@@ -13,8 +13,9 @@ export function euro(amount: string): string {
   return `${whole!.replace(/\B(?=(\d{3})+$)/g, ".")},${cents.padEnd(2, "0")}${NO_BREAK}€`;
 }
 
-/** a, b und c */
+/** a, b und c; parts that have a comma of their own are kept apart by semicolons. */
 export function joined(parts: readonly string[]): string {
+  if (parts.length > 1 && parts.some((part) => part.includes(","))) return parts.join("; ");
   return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} und ${parts[parts.length - 1]}`;
 }
 

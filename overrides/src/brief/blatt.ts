@@ -27,8 +27,9 @@ export function draw(sheet: Sheet, fresh: string): HTMLElement[] {
     line("p", "brief-betreff", sheet.subject),
     make("p", "", "Sehr geehrte Damen und Herren,"),
     ...blocks(sheet.blocks, line),
-    make("div", "brief-ende", make("p", "", "Mit freundlichen Grüßen"), ...sheet.signatures.map((runs) => line("p", "brief-unterschrift", runs))),
-    ...(sheet.enclosures.length ? [make("div", "brief-anlagen", make("p", "", make("b", "", "Anlagen")), make("ul", "", ...sheet.enclosures.map((text) => make("li", "", text))))] : []),
+    make("div", "brief-ende", make("p", "", "Mit freundlichen Grüßen"), make("div", "brief-namen", ...sheet.signatures.map((runs) => line("p", "brief-unterschrift", runs)))),
+    ...(sheet.enclosures.length ? [make("p", "brief-anlagen", `Anlagen: ${sheet.enclosures.join("; ")}`)] : []),
+    ...blocks(sheet.attached, line),
   ];
 }
 

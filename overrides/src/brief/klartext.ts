@@ -1,5 +1,5 @@
 /** The letter as plain text, for the clipboard: plain spaces, gaps as lines. */
-import { Run, Sheet } from "./modell";
+import { Block, Run, Sheet } from "./modell";
 
 /** A line to write on; `long` for names and texts. */
 export const line = (gap: "short" | "long"): string => "_".repeat(gap === "long" ? 28 : 12);
@@ -12,19 +12,23 @@ export function plain(sheet: Sheet): string {
   }
   out.push(text(sheet.subject), "");
   if (sheet.layout === "brief") out.push("Sehr geehrte Damen und Herren,", "");
-  sheet.blocks.forEach(({ kind, runs, number }, at) => {
-    const next = sheet.blocks[at + 1]?.kind;
-    if (kind === "seite") out.push("", "");
-    else if (kind === "unterschrift") out.push("", line("long"), text(runs), "");
-    else if (kind === "item" || kind === "number") out.push(`${number ? `${number}.` : "-"} ${text(runs)}`, ...(next === kind ? [] : [""]));
-    else out.push(text(runs), "");
-  });
+  out.push(...blocks(sheet.blocks));
   if (sheet.layout === "brief") {
     out.push("Mit freundlichen Grüßen", "");
     for (const signature of sheet.signatures) out.push("", line("long"), text(signature));
-    if (sheet.enclosures.length) out.push("", "Anlagen:", ...sheet.enclosures.map((each) => `- ${each}`));
+    if (sheet.enclosures.length) out.push("", `Anlagen: ${sheet.enclosures.join("; ")}`);
   }
+  out.push("", ...blocks(sheet.attached));
   return `${out.join("\n").replace(/[\u00a0\u202f]/g, " ").replace(/\n{3,}/g, "\n\n").trim()}\n`;
+}
+
+function blocks(found: readonly Block[]): string[] {
+  return found.flatMap(({ kind, runs, number }, at) => {
+    if (kind === "seite") return ["", "--------", ""];
+    if (kind === "unterschrift") return ["", line("long"), text(runs), ""];
+    if (kind !== "item" && kind !== "number") return [text(runs), ""];
+    return [`${number ? `${number}.` : "-"} ${text(runs)}`, ...(found[at + 1]?.kind === kind ? [] : [""])];
+  });
 }
 
 const text = (runs: readonly Run[]): string => runs.map(({ text, gap }) => (gap ? `${line(gap)}${text && ` (${text})`}` : text)).join("");

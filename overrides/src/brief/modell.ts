@@ -77,7 +77,7 @@ export interface Block {
   number?: number;
 }
 
-/** The letter as it lies on the table: all outputs are made from it. */
+/** The letter as it lies on the table: all outputs are made from it. `attached` are sheets of their own behind the names. */
 export interface Sheet {
   slug: string;
   title: string;
@@ -88,6 +88,7 @@ export interface Sheet {
   info: readonly (readonly [string, readonly Run[]])[];
   subject: readonly Run[];
   blocks: readonly Block[];
+  attached: readonly Block[];
   signatures: readonly (readonly Run[])[];
   enclosures: readonly string[];
 }

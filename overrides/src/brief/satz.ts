@@ -35,6 +35,8 @@ export function compose(letter: Letter, given: Values, blank = false): Sheet {
   const names = new Set((blank ? letter.fields : asked(letter, given)).map(({ name }) => name));
   const values = Object.fromEntries(Object.entries(given).filter(([name]) => names.has(name)));
   const writer = new Writer(letter, values, blank);
+  const blocks = writer.blocks();
+  const end = letter.layout === "brief" ? blocks.findIndex(({ kind }) => kind === "seite") : -1;
   return {
     slug: letter.slug,
     title: letter.title,
@@ -44,7 +46,8 @@ export function compose(letter: Letter, given: Values, blank = false): Sheet {
     sender: [...writer.each("absender"), ...writer.each("anschrift")],
     info: writer.info(),
     subject: writer.runs(letter.subject),
-    blocks: writer.blocks(),
+    blocks: blocks.slice(0, end < 0 ? undefined : end),
+    attached: end < 0 ? [] : blocks.slice(end),
     signatures: letter.layout === "brief" ? [...writer.each("absender"), ...writer.all("weitere").map((name) => [name])] : [],
     enclosures: writer.all("anlagen").map(({ text }) => text),
   };
@@ -84,7 +87,12 @@ class Writer {
   }
 
   runs(parts: readonly Part[]): Run[] {
-    return parts.map((part) => (typeof part === "string" ? { text: part.replace(STICKS, `$1${NO_BREAK}`) } : this.run(part.field)));
+    return parts.map((part) => {
+      if (typeof part === "string") return { text: part.replace(STICKS, `$1${NO_BREAK}`) };
+      const run = this.run(part.field);
+      // An address inside a sentence stands on one line.
+      return parts.length > 1 && this.field(part.field)?.group !== "worum" ? { ...run, text: lines(run.text).join(", ") } : run;
+    });
   }
 
   private run(name: string): Run {

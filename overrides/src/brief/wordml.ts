@@ -17,6 +17,7 @@ interface Look {
   newPage?: boolean;
   mark?: string; // stands before an item
   signed?: boolean; // a line to sign on above it
+  short?: boolean; // the line leaves the right half of the page free
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -37,14 +38,28 @@ export const properties = (title: string): string =>
 function letter(sheet: Sheet): string {
   return [
     head(sheet),
-    paragraph(sheet.subject, { style: "Betreff", before: 8.46, after: 8 }),
+    paragraph(sheet.subject, { style: "Betreff", before: 8.46, after: 6 }),
     paragraph([{ text: "Sehr geehrte Damen und Herren," }], { after: 3 }),
     ...blocks(sheet.blocks),
     paragraph([{ text: "Mit freundlichen Grüßen" }], { before: 1, keep: true }),
-    ...sheet.signatures.map((signature) => paragraph(signature, { before: 14, signed: true })),
-    ...(sheet.enclosures.length ? [paragraph([{ text: "Anlagen" }], { before: 6, bold: true, keep: true })] : []),
-    ...sheet.enclosures.map((text) => paragraph([{ text }], { mark: "–" })),
+    signatures(sheet.signatures),
+    paragraph(sheet.enclosures.length ? [{ text: `Anlagen: ${sheet.enclosures.join("; ")}` }] : [], { before: 4 }),
+    ...blocks(sheet.attached),
   ].join("");
+}
+
+/** Two beside each other, so that a letter with several names still fits on its page. */
+function signatures(found: Sheet["signatures"]): string {
+  const pairs = found.filter((_, at) => at % 2 === 0).map((_, at) => found.slice(2 * at, 2 * at + 2));
+  const cell = (signature: readonly Run[] | undefined): string =>
+    `<w:tc><w:tcPr><w:tcW w:w="${mm(82)}" w:type="dxa"/></w:tcPr>${signature ? paragraph(signature, { before: 13, signed: true }) : "<w:p/>"}</w:tc>`;
+  const rows = pairs.map(([one, two]) => `<w:tr><w:trPr><w:cantSplit/></w:trPr>${cell(one)}${cell(two)}</w:tr>`);
+  return table([mm(82), mm(82)], rows);
+}
+
+function table(widths: readonly number[], rows: readonly string[]): string {
+  const whole = widths.reduce((sum, width) => sum + width, 0);
+  return `<w:tbl><w:tblPr><w:tblW w:w="${whole}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>${rows.join("")}</w:tbl>`;
 }
 
 function declaration(sheet: Sheet): string {
@@ -62,7 +77,7 @@ function blocks(found: readonly Block[]): string[] {
     const look: Look = { after: same ? 1 : 3, newPage };
     newPage = false;
     if (kind === "heading") return [paragraph(runs, { ...look, style: "Abschnitt", before: 2, after: 1.5, ...(look.newPage && { size: 32, after: 5 }) })];
-    if (kind === "unterschrift") return [paragraph(runs, { ...look, before: 16, after: 6, signed: true })];
+    if (kind === "unterschrift") return [paragraph(runs, { ...look, before: 16, after: 6, signed: true, short: true })];
     if (kind === "item" || kind === "number") return [paragraph(runs, { ...look, mark: number ? `${number}.` : "–" })];
     return [paragraph(runs, look)];
   });
@@ -83,15 +98,15 @@ function head(sheet: Sheet): string {
     `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${more}</w:tcPr>${content.join("") || empty}</w:tc>`;
   const row = (height: number, rule: string, cells: string): string =>
     `<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="${mm(height)}" w:hRule="${rule}"/></w:trPr>${cells}</w:tr>`;
-  return `<w:tbl><w:tblPr><w:tblW w:w="${mm(165)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>${widths.map((width) => `<w:gridCol w:w="${width}"/>`).join("")}</w:tblGrid>${[
+  return table(widths, [
     row(25, "exact", widths.map((width) => cell(width, [])).join("")),
     row(17.7, "exact", cell(widths[0]!, above, '<w:vAlign w:val="bottom"/>') + cell(widths[1]!, []) + cell(widths[2]!, info, '<w:vMerge w:val="restart"/>')),
     row(27.3, "atLeast", cell(widths[0]!, recipient) + cell(widths[1]!, []) + cell(widths[2]!, [], "<w:vMerge/>")),
-  ].join("")}</w:tbl>`;
+  ]);
 }
 
 function paragraph(runs: readonly Run[], look: Look): string {
-  const { style, before = 0, after = 0, keep, newPage, mark, signed } = look;
+  const { style, before = 0, after = 0, keep, newPage, mark, signed, short } = look;
   const properties = [
     style ? `<w:pStyle w:val="${style}"/>` : "",
     keep ? "<w:keepNext/>" : "",
@@ -100,7 +115,7 @@ function paragraph(runs: readonly Run[], look: Look): string {
     signed ? '<w:pBdr><w:top w:val="single" w:sz="4" w:space="2" w:color="auto"/></w:pBdr>' : "",
     mark ? `<w:tabs><w:tab w:val="left" w:pos="${INDENT}"/></w:tabs>` : "",
     before || after ? `<w:spacing w:before="${mm(before)}" w:after="${mm(after)}"/>` : "",
-    mark ? `<w:ind w:left="${INDENT}" w:hanging="${INDENT}"/>` : signed ? `<w:ind w:right="${mm(85)}"/>` : "",
+    mark ? `<w:ind w:left="${INDENT}" w:hanging="${INDENT}"/>` : signed ? `<w:ind w:right="${mm(short ? 85 : 6)}"/>` : "",
   ].join("");
   const marked = mark ? [`${run({ text: mark }, look)}<w:r><w:tab/></w:r>`] : [];
   return `<w:p>${properties && `<w:pPr>${properties}</w:pPr>`}${[...marked, ...runs.map((each) => run(each, look))].join("")}</w:p>`;
