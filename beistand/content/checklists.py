@@ -128,8 +128,8 @@ def _checklist(sheet: Sheet, slug: str) -> Checklist | None:
 
 
 def _head_of(node: Node, points: tuple[Point, ...]) -> Node:
-    """The part that every page has; the norms are those of the points."""
-    norms = dict.fromkeys(norm for point in points for norm in point.norms)
+    """The part that every page has; the norms are those of the points that are not about the past."""
+    norms = dict.fromkeys(norm for point in points if not point.period.last for norm in point.norms)
     made = {"kind": "checklist", "audience": "member", "norms": [Node(norm, node.line) for norm in norms]}
     return Node(
         {key: node.value[key] for key in HEAD if key in node.value}
@@ -185,7 +185,11 @@ def _outcome(sheet: Sheet, fields: Fields, key: str) -> Outcome | None:
         ("text",),
         ("fault", "deadline", "letter", "note"),
     )
-    return Outcome(*(inner.text(name) for name in ("text", "fault", "deadline", "letter", "note")))
+    found = Outcome(*(inner.text(name) for name in ("text", "fault", "deadline", "letter", "note")))
+    if "{{" in found.fault or "[[" in found.fault:
+        what = "»fault« geht als Satz in ein Schreiben und enthält einen Betrag oder Link."
+        inner.fault(inner.line("fault"), what, "Den Betrag in »text« nennen; »fault« ist einfacher Text.")
+    return found
 
 
 def _when(fields: Fields) -> tuple[tuple[str, str], ...]:

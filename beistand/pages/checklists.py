@@ -49,9 +49,13 @@ class Punkt(NoteBlock):
         given = {"class": "punkt", "id": point.id, "value": number, "data-punkt": point.id}
         return SubElement(parent, "li", given | _known(point) | spans.attributes(point.period, self.day))
 
+    def on_markdown(self) -> str:
+        """Paragraphs, which an item of a list would not have by itself."""
+        return "block"
+
     def on_end(self, block: Element) -> None:
         _, point = self.meaning
-        group = Element("div", {"class": "antwort", "role": "radiogroup", "aria-labelledby": f"frage-{point.id}"})
+        group = Element("div", {"class": "punkt-wahl", "role": "radiogroup", "aria-labelledby": f"frage-{point.id}"})
         for value, word in ANSWERS:
             label = SubElement(group, "label")
             field = {"type": "radio", "name": f"antwort-{point.id}", "value": value, "autocomplete": "off"}

@@ -26,7 +26,7 @@ export class Punkt {
   }
 
   get felder(): HTMLInputElement[] {
-    return all<HTMLInputElement>(".antwort input", this.element);
+    return all<HTMLInputElement>(".punkt-wahl input", this.element);
   }
 
   get antwort(): Antwort {
