@@ -27,6 +27,8 @@ STAYS = timedelta(days=14)
 WITHIN = timedelta(minutes=15)
 """How long someone may stand in the doorway: between the first and the second factor, or before a code."""
 
+_DJANGOS_OWN = {"_auth_user_id", "_auth_user_backend", "_auth_user_hash"}
+"""What stays in a session: everything else was of use on the way in only."""
 _HALFWAY = "halfway"
 _SECOND = "/anmelden/zweiter-faktor/"
 
@@ -50,10 +52,6 @@ def complete_sign_in(sender: Any, request: HttpRequest, user: User, **kwargs: An
         request.session.save()
     SessionStore.clear_expired()
     inviting.sweep()
-
-
-_DJANGOS_OWN = {"_auth_user_id", "_auth_user_backend", "_auth_user_hash"}
-"""What stays in a session: everything else was of use on the way in only."""
 
 
 def admit(request: HttpRequest, user: User, target: str, both_factors: bool = False) -> HttpResponse:

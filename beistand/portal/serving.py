@@ -23,11 +23,17 @@ def serve(root: Path, var: Path, port: int) -> None:
     _writable(var)
     os.environ["BEISTAND_VAR"] = str(var)
     portal.setup()
-    from beistand.portal import accounts
+    from beistand.portal import accounts, mailing
 
     accounts.migrate()
     for line in accounts.first_lines():
         _say(line)
+    if not mailing.possible():
+        print(
+            "Ohne BEISTAND_MAIL gehen keine Mails hinaus: Einladungslinks gibt ihr selbst weiter, "
+            "und Codes per Mail gibt es nicht.",
+            file=sys.stderr,
+        )
     release = store.current(var)
     if release is None:
         build(root, var, clock.reference_day(), lambda text: print(text, file=sys.stderr, flush=True))

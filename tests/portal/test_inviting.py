@@ -53,7 +53,7 @@ def invitations(application):
     ],
 )
 def test_a_list_is_read_as_people_paste_it(application, text, people):
-    from beistand.portal.steering import read_list
+    from beistand.portal.pasted import read_list
 
     assert [(line.name, line.mail) for line in read_list(text)] == people
 
@@ -72,7 +72,7 @@ def test_a_list_is_read_as_people_paste_it(application, text, people):
     ],
 )
 def test_what_is_wrong_with_a_line_is_said_about_that_line(application, text, trouble):
-    from beistand.portal.steering import read_list
+    from beistand.portal.pasted import read_list
 
     account("member")
     (line,) = read_list(text)
@@ -80,7 +80,7 @@ def test_what_is_wrong_with_a_line_is_said_about_that_line(application, text, tr
 
 
 def test_the_same_address_twice_counts_once(application):
-    from beistand.portal.steering import read_list
+    from beistand.portal.pasted import read_list
 
     first, second = read_list("a@example.org\nAnna <A@EXAMPLE.org>")
     assert (first.trouble, second.trouble) == ("", "Diese Adresse steht schon in Zeile 1.")

@@ -132,7 +132,7 @@ def test_deleting_leaves_nothing(browser, window, person):
 def test_the_last_trainer_stays(window, act):
     person = account("trainer")
     page = window.get(of(person, act))
-    assert "Danach gäbe es niemanden mehr" in page.text
+    assert (page.status, "Danach gäbe es niemanden mehr" in page.text) == (200, True)
     assert 'type="submit"' not in article(page)
     answer = window.submit(of(person, act), {}, page=HERE + "einladungen/")
     assert answer.status == 400

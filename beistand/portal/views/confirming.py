@@ -13,4 +13,4 @@ def confirm(
 ) -> HttpResponse:
     """`effects` are whole sentences; `verb` stands on the button, which posts to the same address."""
     context = {"title": title, "effects": effects, "verb": verb, "back": back, "trouble": trouble}
-    return render(request, "portal/confirm.html", context, status=400 if trouble else 200)
+    return render(request, "portal/confirm.html", context, status=400 if trouble and request.method == "POST" else 200)

@@ -12,6 +12,7 @@ from beistand import clock, german
 from beistand.portal import inviting, mailing, steering
 from beistand.portal.inviting import Issued
 from beistand.portal.models import Invitation
+from beistand.portal.pasted import Line
 from beistand.portal.views import tabs
 from beistand.portal.views.confirming import confirm
 from beistand.portal.views.guarding import trainers_only
@@ -31,7 +32,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     role, district = form.cleaned_data["role"], form.cleaned_data["district"]
     new = [Invitation(email=line.mail, name=line.name, role=role, district=district) for line in form.good]
     links, notice = _send(request, new)
-    left = steering.again(form.open, form)
+    left = steering.left_over(form.open, form)
     return _page(request, left, form.open, links, notice, status=400 if form.open and not new else 200)
 
 
@@ -79,7 +80,7 @@ def _send(request: HttpRequest, invitations: list[Invitation]) -> tuple[list[Iss
 def _page(
     request: HttpRequest,
     form: steering.Invite,
-    lines: list[steering.Line] | None = None,
+    lines: list[Line] | None = None,
     links: list[Issued] | None = None,
     notice: str = "",
     status: int = 200,
