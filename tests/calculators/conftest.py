@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 import yaml
 
-from beistand.content import figures as figure_files
 from beistand.content.library import Library, load
 from beistand.law.citations import find
 from beistand.pages.values import series
@@ -26,8 +25,6 @@ CASES: dict[str, list[dict[str, Any]]] = {
 }
 """Calculator → cases. `eingaben` as typed, `schritte` as »norm: value«, `ergebnis` as shown."""
 
-assert figure_files
-
 
 @pytest.fixture(scope="session")
 def library() -> Library:
@@ -39,7 +36,8 @@ def keys_on_page(name: str) -> list[str]:
     """The figures that the page of a calculator carries."""
     text = (ROOT / "docs" / "rechner" / f"{name}.md").read_text(encoding="utf-8")
     calls = re.findall(r"\{\{ betr(?:ag|aege)\(([^)]*)\) \}\}", text)
-    return list(dict.fromkeys(key for call in calls for key in re.findall(r'"([^"]+)"', call)))
+    following = [call for call in calls if not re.search(r'"\d{4}-', call)]  # a fixed day brings no data
+    return list(dict.fromkeys(key for call in following for key in re.findall(r'"([^"]+)"', call)))
 
 
 def norms_on_page(name: str, library: Library) -> set[str]:

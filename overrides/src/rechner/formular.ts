@@ -92,6 +92,7 @@ export class Formular {
     }
     const input = document.createElement("input");
     input.type = art === "haken" ? "checkbox" : "text";
+    input.placeholder = " "; // tells CSS what is empty: paper leaves it out
     if (art !== "haken") input.inputMode = art === "geld" || art === "zahl" ? "decimal" : "text";
     return input;
   }

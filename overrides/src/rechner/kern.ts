@@ -4,9 +4,11 @@ import { Blatt, type Ergebnis, type Rechner } from "./blatt";
 import { bedarf } from "./bedarf";
 import { einkommen } from "./einkommen";
 import { Eingaben, type Fehler, type Roh, Unstimmig } from "./felder";
+import { minderung } from "./minderung";
+import { vermoegen } from "./vermoegen";
 import { Luecke, Zahlen } from "./zahlen";
 
-export const RECHNER: readonly Rechner[] = [einkommen, bedarf];
+export const RECHNER: readonly Rechner[] = [einkommen, bedarf, vermoegen, minderung];
 
 export interface Antwort {
   ergebnis?: Ergebnis;
