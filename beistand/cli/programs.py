@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import click
@@ -71,6 +74,35 @@ def suche(as_json: bool, rolle: str, anzahl: int) -> None:
             click.echo(f"{hit.document.title} – {hit.document.section or 'Anfang'}\n  {hit.document.url}")
         if not results.hits and not results.answer:
             click.echo(f"Kein Treffer für »{line}«.")
+
+
+@command(
+    "fristen",
+    "Fristen berechnen (je Zeile eine Frage wie in der Adresse des Fristenrechners).",
+    'echo "art=widerspruch&datum=2026-11-16&zugang=post" | beistand fristen --json',
+)
+@click.option("--json", "as_json", is_flag=True, help="Für Programme: je Zeile ein JSON-Text.")
+def fristen(as_json: bool) -> None:
+    from beistand.cli.engine import deadline_command
+    from beistand.content import deadlines
+    from beistand.problems import ProblemsFound
+
+    rules, problems = deadlines.read(ROOT)
+    if problems:
+        raise ProblemsFound(problems)
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "rules.json")
+        file.write_text(json.dumps(rules.for_engine(), ensure_ascii=False), encoding="utf-8")
+        engine = deadline_command(file)
+        if as_json:
+            sys.exit(subprocess.run(engine, stdin=sys.stdin).returncode)
+        with subprocess.Popen(engine, stdin=sys.stdin, stdout=subprocess.PIPE, encoding="utf-8") as process:
+            for line in process.stdout or ():
+                answer = json.loads(line)
+                careful = f", vorsichtig {answer['vorsichtig']}" if answer["vorsichtig"] else ""
+                click.echo(answer.get("fehler") or f"{answer['ende']}{careful}")
+                for step in answer["schritte"]:
+                    click.echo(f"  {step['tag']}  {step['text']} ({step['norm']})")
 
 
 def lines() -> Iterable[str]:

@@ -24,6 +24,7 @@ PROMISED = [
     "einladen",
     "zitate",
     "suche",
+    "fristen",
 ]
 
 
@@ -109,7 +110,7 @@ def test_front_matter_shadows_no_macro():
     assert not defined & {field.name for field in fields(NoteMeta)}
 
 
-@pytest.mark.parametrize("command", ["zitate", "suche"])
+@pytest.mark.parametrize("command", ["zitate", "suche", "fristen"])
 def test_one_json_object_a_line_for_any_text(command, tmp_path_factory, server, monkeypatch):
     import json
 
@@ -119,8 +120,12 @@ def test_one_json_object_a_line_for_any_text(command, tmp_path_factory, server, 
     assert answer.returncode == 0, answer.stderr.decode()
     objects = [json.loads(line) for line in answer.stdout.decode("utf-8").splitlines()]
     assert len(objects) == len(lines)
-    wanted = {"zitate"} if command == "zitate" else {"treffer", "antwort", "meinten_sie"}
-    assert all(set(found) == wanted for found in objects)
+    wanted = {
+        "zitate": {"zitate"},
+        "suche": {"treffer", "antwort", "meinten_sie"},
+        "fristen": {"ende", "vorsichtig", "schritte", "fehler"},
+    }
+    assert all(set(found) == wanted[command] for found in objects)
 
 
 def test_module_and_command_are_the_same():

@@ -8,7 +8,12 @@ const rules = JSON.parse(readFileSync(rulesFile, "utf8"));
 const decoder = new TextDecoder();
 const NEWLINE = 10;
 
-const answer = (line) => `${JSON.stringify(antworte(decoder.decode(line).replace(/[\r\n]+$/, ""), rules))}\n`;
+/** Signs that some readers take for the end of a line stand escaped. */
+const escaped = (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+const answer = (line) => {
+  const found = antworte(decoder.decode(line).replace(/[\r\n]+$/, ""), rules);
+  return `${JSON.stringify(found).replace(/[\u007f-\u009f\u2028\u2029]/g, escaped)}\n`;
+};
 
 process.stdout.on("error", (fault) => process.exit(fault.code === "EPIPE" ? 0 : 1));
 let rest = Buffer.alloc(0);
