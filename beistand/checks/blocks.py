@@ -28,6 +28,7 @@ BLOCKS = (
     "checkliste",
     "punkt",
     "schreiben",
+    "fuer-dich",
 )
 
 _PERIODS = "»ab 2026-07-01«, »bis 2026-06-30« oder »2023-01-01 bis 2026-06-30« schreiben."
@@ -66,6 +67,8 @@ def _argument(block: Block) -> tuple[str, str] | None:
             return str(fault), _PERIODS
     if block.name == "altneu" and not _reads(block.argument, "%Y-%m-%d"):
         return f"»{block.argument}« ist kein Tag.", "Den ersten Tag des neuen Rechts schreiben: /// altneu | 2026-07-01"
+    if block.name == "fuer-dich" and "|" not in block.argument:
+        return "Dem Blatt fehlt Titel oder Stelle.", "/// fuer-dich | Termin verpasst? Das kannst du tun | jobcenter"
     if block.name == "hamburg" and block.argument and not _reads(block.argument, "%d.%m.%Y"):
         return f"»{block.argument}« ist kein Tag.", "Den Prüftag schreiben: /// hamburg | 22.11.2026; sonst weglassen."
     return None

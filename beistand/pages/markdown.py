@@ -11,7 +11,7 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from beistand import clock
-from beistand.pages import checklists, letters, source
+from beistand.pages import checklists, clientsheet, letters, source
 from beistand.pages.blocks import BLOCKS
 from beistand.pages.labels import Labels
 from beistand.pages.nextsteps import NextSteps
@@ -31,6 +31,7 @@ class Settings:
     role: Role
     site_norms: bool
     day: date
+    address: str
 
     @classmethod
     def read(cls, config: dict[str, Any]) -> Settings:
@@ -42,6 +43,7 @@ class Settings:
             role=role,
             site_norms=config.get("norm_links") == "site" and role is not Role.PUBLIC,
             day=date.fromisoformat(config["day"]) if config.get("day") else clock.reference_day(),
+            address=config.get("address") or "http://127.0.0.1/",
         )
 
 
@@ -52,6 +54,7 @@ class BeistandExtension(BlocksExtension):
             "role": ["member", "public, member or trainer"],
             "norm_links": ["official", "Citations lead to the official text, or with `site` to our norm pages"],
             "day": ["", "ISO day; empty: today"],
+            "address": ["", "Public address of the site, for what is printed; empty: this machine"],
         }
         super().__init__(**options)
 
@@ -59,8 +62,9 @@ class BeistandExtension(BlocksExtension):
         settings = Settings.read(self.getConfigs())
         library = source.library(settings.root)
         links = source.cite_links(settings.root, settings.site_norms)
-        for block in (*BLOCKS, *checklists.BLOCKS, *letters.BLOCKS):
-            block_mgr.register(block, {"day": settings.day, "role": settings.role, "library": library})
+        known = {"day": settings.day, "role": settings.role, "library": library, "address": settings.address}
+        for block in (*BLOCKS, *checklists.BLOCKS, *letters.BLOCKS, *clientsheet.BLOCKS):
+            block_mgr.register(block, known)
         md.preprocessors.register(PageLinksInTables(md), "beistand-bars", 15)
         # Before backslash escapes (180), which would hide the bar, and before reference links (170).
         md.inlinePatterns.register(PageLinks(library, settings.role), "beistand-pages", 182)

@@ -22,7 +22,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from beistand.content.library import Library
 from beistand.pages import source
 from beistand.problems import Problem, ProblemsFound
-from beistand.release import blanks, lasting, passages, previews
+from beistand.release import blanks, inputs, lasting, passages, previews
 from beistand.release.compression import precompress
 from beistand.release.listing import pages
 from beistand.release.manifest import Entry, etag, sha256
@@ -140,7 +140,11 @@ def configured(order: Order, staged: Staged, site: Path) -> MkDocsConfig:
         archive=source.library(order.root.resolve()).archive.last_day.isoformat(),
     )
     config.mdx_configs.setdefault("beistand.pages.markdown", {}).update(
-        root=str(order.root), role=order.role.key, norm_links="site", day=order.day.isoformat()
+        root=str(order.root),
+        role=order.role.key,
+        norm_links="site",
+        day=order.day.isoformat(),
+        address=inputs.address(),
     )
     return config
 
