@@ -38,9 +38,11 @@ class Schreiben {
     form.setAttribute("autocomplete", "off");
     form.setAttribute("novalidate", "");
     form.addEventListener("submit", (event) => event.preventDefault());
-    const paper = make("section", "brief-rechts", this.sheet, this.open, this.buttons(), this.told);
+    const paper = make("div", "brief-rechts", this.sheet, this.open, this.buttons(), this.told);
     paper.id = "brief";
-    paper.setAttribute("aria-label", "Das Schreiben, wie es wird");
+    this.sheet.tabIndex = 0; // a long letter scrolls, by keyboard too
+    this.sheet.setAttribute("role", "region");
+    this.sheet.setAttribute("aria-label", "Das Schreiben, wie es wird");
     const tool = make("div", "brief-werkzeug", form, paper);
     tool.translate = false; // a browser's translator would send the page to its maker
     place.prepend(tool);
