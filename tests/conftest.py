@@ -25,6 +25,18 @@ def root() -> Path:
     return ROOT
 
 
+OWN_PAGES = {"checklists", "letters", "reviews"}
+"""Data that becomes pages or speaks of them: a small project has only the pages it is given."""
+
+
+def link_data(folder: Path) -> None:
+    """The real data in `folder`/data, as links, without what becomes pages."""
+    (folder / "data").mkdir(parents=True)
+    for source in (ROOT / "data").iterdir():
+        if source.name not in OWN_PAGES:
+            (folder / "data" / source.name).symlink_to(source)
+
+
 HEAD = """---
 title: "{title}"
 kind: page
@@ -53,7 +65,8 @@ def small_project(tmp_path_factory) -> Callable[[dict[str, str]], Path]:
 
     def make(pages: dict[str, str]) -> Path:
         folder = tmp_path_factory.mktemp("project")
-        for name in ("data", "overrides", "macros"):
+        link_data(folder)
+        for name in ("overrides", "macros"):
             (folder / name).symlink_to(ROOT / name)
         shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
         shutil.copy(ROOT / "requirements.lock", folder / "requirements.lock")

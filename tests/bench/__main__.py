@@ -5,13 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 
-from tests.bench import builds, searches, serving, starts
+from tests.bench import builds, searches, serving, signins, starts
 
 PARTS: dict[str, tuple[str, Callable[[], None]]] = {
     "ausgabe": ("Ausgabe gegen mkdocs allein, 150 und 1.500 Seiten", lambda: builds.measure((150, 1500))),
     "ausgabe-klein": ("Ausgabe gegen mkdocs allein, 150 Seiten", lambda: builds.measure((150,))),
     "suche": ("Suche im Prozess und über HTTP", searches.measure),
     "seiten": ("Seiten je Sekunde durch die Tür, gegen nginx mit Basic Auth", serving.measure),
+    "anmelden": ("2.000 Anmeldungen, bekannte und unbekannte Konten im Wechsel", signins.measure),
     "start": ("Erster und zweiter Start, Speicher", starts.measure),
 }
 

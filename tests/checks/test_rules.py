@@ -149,6 +149,7 @@ def test_every_rule_has_a_case():
         "formel",
         "norm-im-kopf",
         "frist",
+        "startseite",
     }
     assert here == set(CHECKS)
 

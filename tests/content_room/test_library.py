@@ -7,7 +7,7 @@ import pytest
 
 from beistand.content.library import load
 from beistand.roles import Role
-from tests.conftest import page
+from tests.conftest import OWN_PAGES, page
 
 
 @pytest.fixture
@@ -15,6 +15,8 @@ def project(tmp_path, root):
     """The real data as files of one's own (the archive as a link), and pages."""
     (tmp_path / "data").mkdir()
     for source in (root / "data").iterdir():
+        if source.name in OWN_PAGES:
+            continue
         if source.name == "statutes":
             (tmp_path / "data/statutes").symlink_to(source)
         elif source.is_dir():

@@ -8,13 +8,14 @@ from beistand.checks import run
 from beistand.content import library as content
 from beistand.content.models import MODELS, create
 from beistand.problems import errors
+from tests.conftest import link_data
 
 DAY = date(2026, 11, 24)
 
 
 @pytest.fixture
-def project(tmp_path, root):
-    (tmp_path / "data").symlink_to(root / "data")
+def project(tmp_path):
+    link_data(tmp_path)
     (tmp_path / "docs").mkdir()
     return tmp_path
 

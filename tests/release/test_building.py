@@ -18,18 +18,18 @@ from beistand.roles import Role
 from tests.conftest import page
 
 DAY = date(2026, 11, 24)
-CANARIES = {Role.PUBLIC: "kanarienoffen", Role.MEMBER: "kanarienmitglied", Role.TRAINER: "kanarienanleitung"}
+CANARIES = {Role.PUBLIC: "quorvexil", Role.MEMBER: "blentuzark", Role.TRAINER: "yxphrodamm"}
 PAGES = {
-    "index.md": page("Start", f"Willkommen {CANARIES[Role.PUBLIC]}.\n\n/// nur | member\nblockmitglied\n///\n\n"
-                     "/// nur | trainer\nblockanleitung\n///\n", "public"),
+    "index.md": page("Start", f"Willkommen {CANARIES[Role.PUBLIC]}.\n\n/// nur | member\ntranzwulpe\n///\n\n"
+                     "/// nur | trainer\nghorvintel\n///\n", "public"),
     "verfahren/index.md": page("Verfahren", f"Text {CANARIES[Role.MEMBER]}. § 84 Abs. 1 SGG."),
-    "verfahren/mitglied.md": page("Titelmitglied", "## Ueberschriftmitglied\n\nText. § 84 SGG.\n"),
+    "verfahren/mitglied.md": page("Vumbratz", "## Plinxorad\n\nText. § 84 SGG.\n"),
     "verfahren/anleitung.md": page(
-        "Titelanleitung", f"## Ueberschriftanleitung\n\n{CANARIES[Role.TRAINER]} § 84 SGG.\n", "trainer"
+        "Kwozzmire", f"## Drovakull\n\n{CANARIES[Role.TRAINER]} § 84 SGG.\n", "trainer"
     ),
 }  # fmt: skip
-OF_MEMBERS = [CANARIES[Role.MEMBER], "blockmitglied", "titelmitglied", "ueberschriftmitglied"]
-OF_TRAINERS = [CANARIES[Role.TRAINER], "blockanleitung", "titelanleitung", "ueberschriftanleitung"]
+OF_MEMBERS = [CANARIES[Role.MEMBER], "tranzwulpe", "vumbratz", "plinxorad"]
+OF_TRAINERS = [CANARIES[Role.TRAINER], "ghorvintel", "kwozzmire", "drovakull"]
 
 
 @pytest.fixture(scope="module")
