@@ -5,10 +5,12 @@ import { bedarf } from "./bedarf";
 import { einkommen } from "./einkommen";
 import { Eingaben, type Fehler, type Roh, Unstimmig } from "./felder";
 import { minderung } from "./minderung";
+import { rente } from "./rente";
+import { sgb12 } from "./sgb12";
 import { vermoegen } from "./vermoegen";
 import { Luecke, Zahlen } from "./zahlen";
 
-export const RECHNER: readonly Rechner[] = [einkommen, bedarf, vermoegen, minderung];
+export const RECHNER: readonly Rechner[] = [einkommen, bedarf, vermoegen, minderung, rente, sgb12];
 
 export interface Antwort {
   ergebnis?: Ergebnis;
