@@ -6,7 +6,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from beistand.checks import addresses, amounts, blocks, citations, deadlines, figures, links, model, starting, wording
+from beistand.checks import (
+    addresses,
+    amounts,
+    blocks,
+    checklists,
+    citations,
+    deadlines,
+    figures,
+    links,
+    model,
+    starting,
+    wording,
+)
 from beistand.content.library import Library
 from beistand.problems import Problem, ProblemsFound
 
@@ -25,6 +37,7 @@ CHECKS: dict[str, Check] = {
     "zitat": citations.citations_that_do_not_exist,
     "norm-im-kopf": citations.norms_of_the_head,
     "frist": deadlines.norms_and_pages_of_deadlines,
+    "frist-der-liste": checklists.deadlines_of_checklists,
     "verweis": links.links_by_name,
     "link": links.links_by_address,
     "kurz-zu-lang": wording.answers_too_long,

@@ -47,7 +47,8 @@ class Punkt(NoteBlock):
         found, point = self.meaning
         number = str(found.number(point, self.day))
         given = {"class": "punkt", "id": point.id, "value": number, "data-punkt": point.id}
-        return SubElement(parent, "li", given | _known(point) | spans.attributes(point.period, self.day))
+        known = _known(point, self.config["library"])
+        return SubElement(parent, "li", given | known | spans.attributes(point.period, self.day))
 
     def on_markdown(self) -> str:
         """Paragraphs, which an item of a list would not have by itself."""
@@ -70,20 +71,21 @@ def _list(library: Library, slug: str) -> Checklist:
     return library.checklists[slug]
 
 
-def _known(point: Point) -> dict[str, str]:
+def _known(point: Point, library: Library) -> dict[str, str]:
     """What the browser goes by: the condition, and for each answer what it finds and where it leads."""
     when = " ".join(f"{name}={answer}" for name, answer in point.when)
     found = {"data-wenn": when, "data-norm": " · ".join(point.norms)}
     for answer, outcome in (("ja", point.on_yes), ("nein", point.on_no)):
-        found |= {f"data-{answer}-{key}": value for key, value in _leads(outcome).items()}
+        if outcome:
+            found |= {f"data-{answer}-{key}": value for key, value in _leads(outcome, library).items()}
     return {key: value for key, value in found.items() if value}
 
 
-def _leads(outcome: Outcome | None) -> dict[str, str]:
-    if outcome is None:
-        return {}
+def _leads(outcome: Outcome, library: Library) -> dict[str, str]:
     kind = "fehler" if outcome.fault else "aufgabe"
-    return {"art": kind, "satz": outcome.fault, "brief": outcome.letter, "frist": outcome.deadline}
+    title = next((rule.title for rule in library.deadlines.rules if rule.art == outcome.deadline), "")
+    short = title.partition(" (")[0]
+    return {"art": kind, "satz": outcome.fault, "brief": outcome.letter, "frist": outcome.deadline, "fristname": short}
 
 
 BLOCKS: tuple[type[NoteBlock], ...] = (Punkte, Punkt)

@@ -25,6 +25,7 @@ for (const point of points.values()) {
       const art = point.element.dataset[`${answer}Frist`];
       if (art) calculator.search = `?art=${art}`;
       calculator.dataset.frist = art ?? "";
+      calculator.dataset.fristname = point.element.dataset[`${answer}Fristname`] ?? "Frist";
       calculator.dataset.ohne = calculator.textContent!;
     }
   }
@@ -77,7 +78,10 @@ function show(): void {
     const word = first(`.bei-${point.antwort} .fund-wort`, element)!;
     word.textContent = `${fund.art === "fehler" ? "Fehlerstelle" : "Aufgabe"} ${++counts[fund.art]}.`;
   }
-  for (const link of all("[data-frist]:is(a)")) link.textContent = letzterTag(link.dataset.frist!) || link.dataset.ohne!;
+  for (const way of all("a[data-frist]")) {
+    const { frist, fristname, ohne } = way.dataset;
+    way.textContent = letzterTag(frist!, fristname!) || ohne!;
+  }
   stand.zeigen(asked, counts.fehler, counts.aufgabe);
   ergebnis.zeigen(found, asked.filter(({ antwort }) => antwort === "offen").length);
   keep(found);

@@ -4,17 +4,16 @@ import { all, first } from "../dom";
 import { lesenText, setzen } from "../fall/werte";
 import { german, today } from "../tag";
 import { Fund, Punkt } from "./punkte";
-import { aufgaben, fehlerstellen, FRISTEN } from "./worte";
+import { aufgaben, fehlerstellen, gesetzt } from "./worte";
 
 export const RECHNER = "/rechner/fristen/";
 const WER = ["ratsuchende Person", "Berater:in", "Anleitungsperson", "Behörde", "Fachstelle"];
 
 /** What is known of a deadline of this kind; "" if nothing is. */
-export function letzterTag(art: string): string {
+export function letzterTag(art: string, name: string): string {
   const day = lesenText("frist_art") === art ? lesenText("frist_ende") : "";
   if (!day) return "";
-  const word = FRISTEN[art] ?? "Frist";
-  return day < today() ? `${word}: war bis ${german(day)}, abgelaufen` : `${word} bis ${german(day)}`;
+  return day < today() ? `${name}: war bis ${german(day)}, abgelaufen` : `${name} bis ${german(day)}`;
 }
 
 export class Ergebnis {
@@ -33,12 +32,13 @@ export class Ergebnis {
   zeigen(found: [Punkt, Fund][], open: number): void {
     const faults = found.filter(([, { art }]) => art === "fehler");
     const tasks = found.filter(([, { art }]) => art === "aufgabe");
-    const days = [...new Set(found.map(([, { frist }]) => frist).filter(Boolean))];
+    const days = new Map(found.map(([, { frist, fristname }]) => [frist, fristname]));
+    days.delete("");
     const parts = [
       faults.length ? fehlerstellen(faults.length) : "",
       tasks.length ? aufgaben(tasks.length) : "",
       open ? `${open} offen` : "",
-      ...days.map(letzterTag),
+      ...[...days].map(([art, name]) => letzterTag(art, name)),
     ].filter(Boolean);
     this.kopf.textContent = parts.join(" · ") || "Alles in Ordnung: keine Fehlerstelle, nichts offen.";
     this.listen.replaceChildren(...block("Fehlerstellen", faults), ...block("Aufgaben", tasks));
@@ -57,11 +57,11 @@ export class Ergebnis {
     });
   }
 
-  private fristen(days: string[]): HTMLElement[] {
+  private fristen(days: Map<string, string>): HTMLElement[] {
     if (!first(`article a.seite[href^="${RECHNER}"]`)) return [];
-    return days
-      .filter((art) => !letzterTag(art))
-      .map((art) => link(`${RECHNER}?art=${art}`, "knopf knopf-zweit", icon("frist"), `Letzten Tag berechnen: ${FRISTEN[art] ?? "Frist"}`));
+    return [...days]
+      .filter(([art, name]) => !letzterTag(art, name))
+      .map(([art, name]) => link(`${RECHNER}?art=${art}`, "knopf knopf-zweit", icon("frist"), `Letzten Tag berechnen: ${name}`));
   }
 
   /** »Nächster Schritt bis …, wer«: kept in the case and written onto the printed line. */
@@ -112,7 +112,7 @@ export class Ergebnis {
 function block(title: string, found: [Punkt, Fund][]): HTMLElement[] {
   if (!found.length) return [];
   const rows = found.map(([point, { satz, text }]) =>
-    make("li", "", link(`#${point.name}`, "", point.frage), " ", satz || text),
+    make("li", "", link(`#${point.name}`, "", point.frage), " ", gesetzt(satz || text)),
   );
   return [make("h3", "", title), make("ol", "", ...rows)];
 }

@@ -10,6 +10,7 @@ export interface Fund {
   text: string; // what follows, as the page says it
   brief: string;
   frist: string;
+  fristname: string;
 }
 
 export class Punkt {
@@ -56,6 +57,7 @@ export class Punkt {
       text: this.folge(answer)?.dataset.text ?? "",
       brief: dataset[`${answer}Brief`] ?? "",
       frist: dataset[`${answer}Frist`] ?? "",
+      fristname: dataset[`${answer}Fristname`] ?? "Frist",
     };
   }
 

@@ -4,25 +4,6 @@ export const zahl = (count: number, one: string, many: string): string => `${cou
 export const fehlerstellen = (count: number): string => zahl(count, "Fehlerstelle", "Fehlerstellen");
 export const aufgaben = (count: number): string => zahl(count, "Aufgabe", "Aufgaben");
 
-/** The kinds of the deadline calculator that a point may lead to. */
-export const FRISTEN: Record<string, string> = {
-  widerspruch: "Widerspruch",
-  "widerspruch-vwgo": "Widerspruch",
-  klage: "Klage",
-  "klage-vwgo": "Klage",
-  "einspruch-ao": "Einspruch",
-  beschwerde: "Beschwerde",
-  ueberpruefung: "Überprüfungsantrag",
-  "ueberpruefung-vier-jahre": "Überprüfungsantrag",
-  "untaetigkeit-antrag": "Untätigkeitsklage",
-  "untaetigkeit-widerspruch": "Untätigkeitsklage",
-  anhoerung: "Stellungnahme",
-  verteidigungsanzeige: "Verteidigungsanzeige",
-  schonfrist: "Schonfrist",
-  haertewiderspruch: "Härtewiderspruch",
-  stromsperre: "Sperre",
-  "karenz-miete": "Karenzzeit",
-  "aufenthalt-verlaengerung": "Verlängerungsantrag",
-  "endgueltig-fiktion": "Abschließende Entscheidung",
-  weiterbewilligung: "Weiterbewilligung",
-};
+/** A sentence from the data as the page sets it: no § ends a line without its number. */
+export const gesetzt = (text: string): string =>
+  text.replace(/(§§?|Abs\.|Nr\.) (?=\d)/g, "$1\u202f").replace(/(Satz|SGB) (?=[\dIVX])/g, "$1\u00a0");
