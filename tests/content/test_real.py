@@ -30,17 +30,17 @@ def test_no_page_has_an_error(loaded, day):
 
 
 def test_the_plan_has_every_page_of_the_edition(loaded):
-    """150 pages of the first reading and 19 of the second, in 16 areas, and two areas beside them."""
+    """150 pages of the first reading, 19 of the second, eight more calculators, all figures and the bookmarks."""
     edition = loaded[0].edition
-    assert len(edition.pages) == 169
+    assert len(edition.pages) == 179
     assert [area.key for area in edition.areas][-2:] == ["redaktion", "oeffentlich"]
     assert len(edition.areas) == 18
-    assert len({page.slug for page in edition.pages}) == 169
+    assert len({page.slug for page in edition.pages}) == 179
     assert {page.kind for page in edition.pages} <= set(KINDS)
     count = {
         kind: sum(page.kind == kind for page in edition.pages) for kind in ("note", "checklist", "letter", "calculator")
     }
-    assert count == {"note": 110, "checklist": 14, "letter": 15, "calculator": 2}
+    assert count == {"note": 110, "checklist": 14, "letter": 15, "calculator": 10}
     assert not [page.title for page in edition.pages if "[" in page.title or "zu prüfen" in page.title]
 
 
