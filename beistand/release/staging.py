@@ -14,6 +14,8 @@ from beistand.roles import Role
 
 REFERENCE, PUBLIC_AREA = "nachschlagen", "oeffentlich"
 PRIORITIES = "ABC"
+TOOLS = {"checklist": "Checkliste: ", "letter": "Schreiben: "}
+"""In the menu tools stand behind the notes, and their kind before their title."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +108,10 @@ def _parents(note: Note) -> set[str]:
 
 def _entry(note: Note) -> Any:
     path = note.place.as_posix()
-    return path if path.endswith("index.md") else {note.meta.title: path}
+    return path if path.endswith("index.md") else {TOOLS.get(note.meta.kind, "") + note.meta.title: path}
 
 
-def _order(note: Note) -> tuple[bool, int, str]:
-    return (not note.path.endswith("index.md"), PRIORITIES.index(note.meta.priority), note.meta.title)
+def _order(note: Note) -> tuple[bool, str, int, str]:
+    start = note.path.endswith("index.md")
+    kind = note.meta.kind if note.meta.kind in TOOLS else ""
+    return (not start, kind, PRIORITIES.index(note.meta.priority), note.meta.title)
