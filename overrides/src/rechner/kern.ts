@@ -4,13 +4,16 @@ import { Blatt, type Ergebnis, type Rechner } from "./blatt";
 import { bedarf } from "./bedarf";
 import { einkommen } from "./einkommen";
 import { Eingaben, type Fehler, type Roh, Unstimmig } from "./felder";
+import { kinderzuschlag } from "./kinderzuschlag";
 import { minderung } from "./minderung";
+import { pkh } from "./pkh";
+import { pkonto } from "./pkonto";
 import { rente } from "./rente";
 import { sgb12 } from "./sgb12";
 import { vermoegen } from "./vermoegen";
 import { Luecke, Zahlen } from "./zahlen";
 
-export const RECHNER: readonly Rechner[] = [einkommen, bedarf, vermoegen, minderung, rente, sgb12];
+export const RECHNER: readonly Rechner[] = [einkommen, bedarf, vermoegen, minderung, rente, sgb12, pkonto, kinderzuschlag, pkh];
 
 export interface Antwort {
   ergebnis?: Ergebnis;
