@@ -14,7 +14,7 @@ from beistand.content.yamlfile import Node, Sheet
 from beistand.problems import Problem, nearest
 
 FILE = Path("data/letters/felder.yml")
-TYPES = ("text", "textarea", "date", "money", "number", "select", "checkbox", "list", "lookup", "signature")
+TYPES = ("text", "textarea", "date", "money", "number", "select", "checkbox", "list", "lookup")
 GROUPS = ("an", "worum", "wer", "versand")
 """The parts of the form, in their order: to whom, about what, who writes, how it goes."""
 
@@ -120,6 +120,8 @@ def _field(sheet: Sheet, node: Node, name: str) -> Field | None:
         missing=fields.text("missing"),
         line=node.line,
     )
+    if field.required and field.label.endswith("?") and not field.gap:
+        fields.fault(node.line, f"»{field.label}« hat kein Wort für die Lücke.", "gap ergänzen: gap: Datum")
     if field.type == "select" and not field.options:
         fields.fault(node.line, f"»{name}« bietet nichts zur Wahl.", "options: [{key: ganz, label: …}] ergänzen.")
     if field.options and field.type not in ("select", "checkbox"):

@@ -32,7 +32,7 @@ class Schreiben {
     private readonly letter: Letter,
     place: HTMLElement,
   ) {
-    this.inputs = letter.fields.filter(({ type }) => type !== "signature").map((field) => new Eingabe(field, letter));
+    this.inputs = letter.fields.map((field) => new Eingabe(field, letter));
     this.told.setAttribute("role", "status");
     const form = make("form", "brief-form", ...this.groups());
     form.setAttribute("autocomplete", "off");

@@ -29,7 +29,7 @@ export interface Field {
   name: string;
   label: string;
   gap?: string;
-  type: "text" | "textarea" | "date" | "money" | "number" | "select" | "checkbox" | "list" | "lookup" | "signature";
+  type: "text" | "textarea" | "date" | "money" | "number" | "select" | "checkbox" | "list" | "lookup";
   required?: boolean;
   help?: string;
   case?: string;

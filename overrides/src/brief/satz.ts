@@ -29,7 +29,7 @@ export const asked = (letter: Letter, values: Values): readonly Field[] =>
 
 /** Those among them that must be filled in and are not. */
 export const missing = (letter: Letter, values: Values): readonly Field[] =>
-  asked(letter, values).filter((field) => field.required && field.type !== "signature" && !filled(values[field.name]));
+  asked(letter, values).filter((field) => field.required && !filled(values[field.name]));
 
 export function compose(letter: Letter, given: Values, blank = false): Sheet {
   const names = new Set((blank ? letter.fields : asked(letter, given)).map(({ name }) => name));
