@@ -30,14 +30,16 @@ def _page(found: Checklist) -> Iterator[Line]:
     yield Line(f"{_STAYS}\n{_TOP}", 1)
     yield Line(f"{found.purpose}\n{{: .kein-druck }}\n", at["purpose"])
     if found.warning:
-        yield Line(f"/// achtung | Vorher\n{found.warning}\n///\n", at["warning"])
+        yield Line(f"/// achtung | Vor dem ersten Punkt\n{found.warning}\n///\n", at["warning"])
     yield Line(f"/// hinweis | Vorher bereitlegen, rund {found.minutes} Minuten\n", at["minutes"])
     yield from (Line(f"- {each}", at["ready"]) for each in found.ready)
     yield Line("///\n", at["ready"])
-    for index, point in enumerate(found.points):
-        if point.group or not index:
-            end = "////\n\n" if index else ""
-            yield Line(f"{end}## {point.group or 'Punkte'}\n\n//// checkliste | {found.slug}\n", point.line)
+    part = ""
+    for point in found.points:
+        # Points of old and new law may both begin a part: it has one heading.
+        if not part or point.group not in ("", part):
+            end, part = "////\n\n" if part else "", point.group or "Punkte"
+            yield Line(f"{end}## {part}\n\n//// checkliste | {found.slug}\n", point.line)
         yield from (Line(text, point.line) for text in _written(found, point))
     yield Line(f"////\n\n## Am Ende\n\n{found.finish}\n{{: .kein-druck }}\n", at["finish"])
     yield Line(_END, at["finish"])

@@ -149,6 +149,7 @@ def test_every_rule_has_a_case():
         "formel",
         "norm-im-kopf",
         "frist",
+        "frist-der-liste",
         "startseite",
     }
     assert here == set(CHECKS)
