@@ -45,16 +45,20 @@ export function startBetrag(): void {
     if (openFor() === element) close();
     else open(element, figure.label ?? "", content(figure, chosen() ?? today()), true);
   };
-  for (const element of all(".betrag")) {
-    if (element.closest("a") || !figures[keyOf(element)]) continue;
-    element.tabIndex = 0;
-    element.setAttribute("role", "button");
-    element.setAttribute("aria-haspopup", "dialog");
-    element.addEventListener("click", () => show(element));
-    element.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      show(element);
-    });
-  }
+  const offer = (): void => {
+    for (const element of all(".betrag:not([role])")) {
+      if (element.closest("a") || !figures[keyOf(element)]) continue;
+      element.tabIndex = 0;
+      element.setAttribute("role", "button");
+      element.setAttribute("aria-haspopup", "dialog");
+      element.addEventListener("click", () => show(element));
+      element.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        show(element);
+      });
+    }
+  };
+  offer();
+  addEventListener("betraege-neu", offer); // a tool has shown amounts
 }

@@ -32,8 +32,9 @@ export class Ansicht {
       ...(ergebnis.satz ? [make("p", "rechnung-satz", ergebnis.satz)] : []),
       ...this.zweifel(ergebnis),
       this.weg(ergebnis, day),
-      make("p", "rechnung-stand", `Gerechnet mit dem Recht von ${stand}. Ersetzt keine Bescheidprüfung.`),
+      make("p", "rechnung-stand", `Gerechnet mit dem Recht ${ergebnis.recht || `von ${stand}`}. Ersetzt keine Bescheidprüfung.`),
     );
+    dispatchEvent(new Event("betraege-neu"));
   }
 
   private zweifel({ zweifel, hinweise }: Ergebnis): HTMLElement[] {

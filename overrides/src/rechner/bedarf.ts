@@ -52,7 +52,7 @@ function rechne(e: Eingaben, z: Zahlen, b: Blatt): void {
   const zuschlag = sofort(e, z, b, alter, einkommen < bedarf);
   const anspruch = bedarf - einkommen + zuschlag;
   if (einkommen || zuschlag) b.summe("Anspruch im Monat", "§ 19 Abs. 3 Satz 1 SGB II", anspruch);
-  if (einkommen) b.hinweis("Wie sich Einkommen auf die einzelnen Personen verteilt, und überschüssiges Einkommen von Kindern, rechnet diese Seite nicht (§ 9 Abs. 2 SGB II).");
+  if (einkommen) b.hinweis("Wie sich Einkommen auf die einzelnen Personen verteilt, und überschüssiges Einkommen von Kindern, rechnet diese Seite nicht (§ 9 Abs. 2 Satz 3 SGB II).");
   b.ergebnis(einkommen || zuschlag ? "Anspruch im Monat" : "Bedarf im Monat", anspruch);
 }
 

@@ -16,6 +16,7 @@ export interface Ergebnis {
   wert: string;
   satz: string; // what the result means, one sentence; "" if the title says it
   zeilen: Zeile[];
+  recht: string; // which day's law was applied; "" for that of the page
   hinweise: string[]; // what the wording leaves open, and the cautious course
   zweifel: string[]; // figures that are not confirmed on the day
 }
@@ -32,6 +33,7 @@ export class Blatt {
   titel = "";
   wert = "";
   satz = "";
+  recht = "";
 
   zeile(text: string, norm: string, wert: Cent | string, key?: string): this {
     return this.neu(text, norm, wert, "zeile", key);

@@ -32,8 +32,8 @@ export function rechne(rechner: Rechner, roh: Roh, figures: Record<string, Figur
   const blatt = new Blatt();
   try {
     rechner.rechne(eingaben, zahlen, blatt);
-    const { titel, wert, satz, zeilen, hinweise } = blatt;
-    return { fehler, fehlt, ergebnis: { titel, wert, satz, zeilen, hinweise, zweifel: zahlen.zweifel() } };
+    const { titel, wert, satz, recht, zeilen, hinweise } = blatt;
+    return { fehler, fehlt, ergebnis: { titel, wert, satz, recht, zeilen, hinweise, zweifel: zahlen.zweifel() } };
   } catch (fault) {
     if (fault instanceof Unstimmig) return { fehler: [{ name: fault.feld, text: fault.message }], fehlt };
     if (fault instanceof Luecke) return { fehler, fehlt, luecke: fault.message };

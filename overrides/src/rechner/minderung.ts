@@ -62,6 +62,8 @@ const felder: readonly Feld[] = [
 
 const NORM: Record<string, string> = { "1": "§ 20 Abs. 2 Satz 1 SGB II", "2": "§ 20 Abs. 4 SGB II", "3": "§ 20 Abs. 2 Satz 2 Nr. 2 SGB II", "4": "§ 20 Abs. 2 Satz 2 Nr. 1 SGB II" };
 
+const zahl = (value: number): string => String(value).replace(".", ",");
+
 /** What holds for every kind. */
 interface Fall {
   art: string;
@@ -79,6 +81,7 @@ function rechne(e: Eingaben, z: Zahlen, b: Blatt): void {
   const neu = tag >= REFORM;
   if (art === "fort" && !neu) throw new Unstimmig("minderung_tag", "Die Regel über drei Termine gilt erst seit dem 1. 7. 2026.");
   if (art !== "fort") b.zeile(neu ? "Verstoß nach dem 30. 6. 2026: neues Recht" : "Verstoß vor dem 1. 7. 2026: altes Recht", "§ 65a Abs. 2 SGB II", neu ? "neu" : "alt");
+  b.recht = "am Tag des Verstoßes";
   const beginn = naechsterMonat(bekannt);
   const key = `regelbedarf.rbs${e.wahl("minderung_stufe")}`;
   b.zeile("Maßgebender Regelbedarf", NORM[e.wahl("minderung_stufe")]!, z.cent(key, beginn));
@@ -100,7 +103,7 @@ function pflicht(e: Eingaben, z: Zahlen, b: Blatt, fall: Fall): void {
   const satz = fall.neu ? "1" : { erste: "1", zweite: "2", weitere: "3" }[wie];
   const prozent = begrenzt(e, b, z.zahl(`${M}pflichtverletzung.${wie}`, fall.tag));
   const betrag = anteil(fall.regel, prozent);
-  b.abzug(`Minderung um ${prozent} %`, `§ 31a Abs. 1 Satz ${satz} SGB II${fall.alt}`, betrag);
+  b.abzug(`Minderung um ${zahl(prozent)} %`, `§ 31a Abs. 1 Satz ${satz} SGB II${fall.alt}`, betrag);
   const monate = z.zahl(`${M}pflichtverletzung.dauer_${wie}`, fall.tag);
   const voll = monatsende(plusMonate(fall.beginn, monate - 1));
   b.zeile(`Dauer: ${monate} ${monate === 1 ? "Monat" : "Monate"}, bis`, fall.neu ? "§ 31b Abs. 2 Satz 1 SGB II" : `§ 31b Abs. 2 Satz 1 Nr. ${satz} SGB II a.F.`, german(voll));
@@ -126,7 +129,7 @@ function melde(e: Eingaben, z: Zahlen, b: Blatt, fall: Fall): void {
   if (fall.neu) b.hinweis("Ob ein Versäumnis vor dem 1. 7. 2026 als erstes mitzählt, sagt § 65a Abs. 2 SGB II nicht. Gerechnet ist vorsichtig so, als zähle es; im Widerspruch bestreiten.");
   const prozent = begrenzt(e, b, z.zahl(`${M}meldeversaeumnis.${wiederholt ? "wiederholtes" : "erstes"}`, fall.tag));
   const betrag = anteil(fall.regel, prozent);
-  b.abzug(`Minderung um ${prozent} %`, `§ 32 Abs. 1 Satz 1 SGB II${fall.alt}`, betrag);
+  b.abzug(`Minderung um ${zahl(prozent)} %`, `§ 32 Abs. 1 Satz 1 SGB II${fall.alt}`, betrag);
   const monate = z.zahl(`${M}meldeversaeumnis.dauer`, fall.tag);
   const ende = monatsende(plusMonate(fall.beginn, monate - 1));
   b.zeile("Dauer: 1 Monat, bis", "§ 32 Abs. 2 Satz 2 SGB II", german(ende));
@@ -137,7 +140,7 @@ function melde(e: Eingaben, z: Zahlen, b: Blatt, fall: Fall): void {
 function begrenzt(e: Eingaben, b: Blatt, prozent: number): number {
   const laufend = e.zahl("minderung_laufend");
   const rest = Math.max(0, Math.min(prozent, 30 - laufend));
-  if (rest < prozent) b.zeile(`Mit den laufenden ${String(laufend).replace(".", ",")} % höchstens 30 %: Es bleiben`, "§ 31a Abs. 4 Satz 1 SGB II", `${String(rest).replace(".", ",")} %`);
+  if (rest < prozent) b.zeile(`Mit den laufenden ${zahl(laufend)} % höchstens 30 %: Es bleiben`, "§ 31a Abs. 4 Satz 1 SGB II", `${zahl(rest)} %`);
   return rest;
 }
 

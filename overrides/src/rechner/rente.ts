@@ -75,6 +75,7 @@ function rechne(e: Eingaben, z: Zahlen, b: Blatt): void {
   const jahr = Number(geburt.slice(0, 4));
   if (jahr < FIRST) throw new Unstimmig("rente_geburt", "Jahrgänge vor 1953 rechnet diese Seite nicht.");
   if (jahr > 2012) throw new Unstimmig("rente_geburt", "Bitte den Geburtstag prüfen: Das Jahr ist zu spät.");
+  b.recht = "vom 19. 8. 2026";
   const art = e.wahl("rente_art");
   const grenze = grenzen(art, jahr);
   const alter = z.text(grenze.key);

@@ -61,7 +61,7 @@ function rechne(e: Eingaben, z: Zahlen, b: Blatt): void {
   for (let person = 1; person <= persons; person++) b.zeile(`Regelsatz, Stufe ${persons}`, regelNorm, z.cent(key), key);
   const mehr = mehrbedarf(e, z, b, key, persons);
   const wohnen = wohnkosten(e, z, b, persons, false, SGB12);
-  if (wohnen && e.wahl("sgb12_art") !== "hlu") b.hinweis("Wohngemeinschaft, Wohnen bei Eltern oder Kindern und besondere Wohnformen haben eigene Regeln (§ 42a Abs. 3 bis 7 SGB XII).");
+  if (wohnen && e.wahl("sgb12_art") !== "hlu") b.hinweis("Wohngemeinschaft, Wohnen bei Eltern oder Kindern und besondere Wohnformen haben eigene Regeln (§ 42a Abs. 3 SGB XII).");
   if (e.ja("miete_karenz")) b.hinweis("Wer vorher Grundsicherungsgeld bekam, dem wird die dort verbrauchte Karenzzeit angerechnet (§ 35 Abs. 1 Satz 6 SGB XII).");
   const bedarf = persons * z.cent(key) + mehr + wohnen;
   b.summe("Bedarf im Monat", "§ 27a Abs. 1 Satz 1 SGB XII", bedarf);

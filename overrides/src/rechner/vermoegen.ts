@@ -42,6 +42,7 @@ function rechne(e: Eingaben, z: Zahlen, b: Blatt): void {
   const tag = e.tag("vermoegen_beginn");
   if (tag < SINCE) throw new Unstimmig("vermoegen_beginn", "Vor dem 1. 1. 2023 galten andere Freibeträge und Sonderregeln. Das rechnet diese Seite nicht.");
   const neu = tag >= REFORM;
+  b.recht = "am ersten Tag des Bewilligungszeitraums";
   const alter = e.alter("vermoegen_alter");
   b.zeile(neu ? "Neues Recht: Der Zeitraum beginnt nach dem 30. 6. 2026" : "Altes Recht: Der Zeitraum hat vor dem 1. 7. 2026 begonnen", "§ 65a Abs. 1 SGB II", neu ? "neu" : "alt");
   const posten: [string, Cent][] = [
