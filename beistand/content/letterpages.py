@@ -53,9 +53,7 @@ def _list(found: Letter, lead: str, key: str, items: tuple[str, ...]) -> Iterato
 
 def _asked(found: Letter) -> Iterator[Line]:
     """What must lie on the table before one writes."""
-    needed = [
-        field for field in found.fields if field.required and field.group == "worum"
-    ]
+    needed = [field for field in found.fields if field.required and field.group == "worum"]
     if needed:
         yield Line("**Das brauchst du:**\n", found.lines["fields"])
         yield from (Line(f"- {field.label}{f': {field.help}' if field.help else ''}", field.line) for field in needed)

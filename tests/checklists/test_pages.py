@@ -35,8 +35,8 @@ def test_the_page_says_everything(read, laws):
     text = body(read, laws, GOOD)
     for words in ("Wozu sie da ist.", "rund 5 Minuten", "- Bescheid", "## Frist", "Kam der Bescheid an?",
                   "Ohne Zugang keine Frist.", "§ 37 Abs. 2 Satz 1 SGB X", "**Nein:** Umschlag suchen.",
-                  "[[brief-widerspruch]]", "[[rechner-fristen|letzten Tag berechnen]]", "Nur bei »Ja« in Punkt 1.", "[Praxis]",
-                  "**Ja:** Tag aufschreiben.", "Was danach kommt.",
+                  "[[brief-widerspruch]]", "[[rechner-fristen|letzten Tag berechnen]]", "Nur bei »Ja« in Punkt 1.",
+                  "[Praxis]", "**Ja:** Tag aufschreiben.", "Was danach kommt.",
                   "Bleibt in diesem Tab bis ›Fall beenden‹. Nichts wird gesendet."):  # fmt: skip
         assert words in text
 

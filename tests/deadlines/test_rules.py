@@ -63,7 +63,6 @@ def test_only_named_laws_are_outside_the_archive(rules: Deadlines):
 
 
 def test_the_calendar_is_the_one_of_the_package():
-    pytest.importorskip("holidays")
     assert (ROOT / "data" / "holidays.yml").read_text(encoding="utf-8") == holiday_file.text()
 
 
