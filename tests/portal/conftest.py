@@ -18,11 +18,11 @@ import pytest
 from beistand import clock, portal
 from beistand.release import store
 from tests.portal.browser import Browser
+from tests.portal.people import PASSWORDS, account
+from tests.portal.releases import write
 
 # A browser test that ran before in this process leaves its event loop behind; Django would refuse every query then.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-from tests.portal.people import PASSWORDS, account
-from tests.portal.releases import write
 
 
 @pytest.fixture(scope="session")
