@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from tests.bench import builds, searches, serving, signins, starts
+from tests.bench import builds, face, searches, serving, signins, starts
+from tests.bench.running import running, session
 
 PARTS: dict[str, tuple[str, Callable[[], None]]] = {
     "ausgabe": ("Ausgabe gegen mkdocs allein, 150 und 1.500 Seiten", lambda: builds.measure((150, 1500))),
@@ -13,8 +16,17 @@ PARTS: dict[str, tuple[str, Callable[[], None]]] = {
     "suche": ("Suche im Prozess und über HTTP", searches.measure),
     "seiten": ("Seiten je Sekunde durch die Tür, gegen nginx mit Basic Auth", serving.measure),
     "anmelden": ("2.000 Anmeldungen, bekannte und unbekannte Konten im Wechsel", signins.measure),
+    "gesicht": ("Eine Notiz auf langsamem Telefon, neben Material ab Werk", lambda: _face()),
     "start": ("Erster und zweiter Start, Speicher", starts.measure),
 }
+
+
+def _face() -> None:
+    """A server of its own, a member signed in, the note read on a slow phone."""
+    with TemporaryDirectory(prefix="beistand-bench-") as name, running(Path(name)) as server:
+        assert server.member, "a new state folder prints its accounts"
+        cookies = dict(pair.split("=", 1) for pair in session(server, *server.member).split("; "))
+        face.report(face.measure(server.address, cookies))
 
 
 def main(names: list[str]) -> int:
