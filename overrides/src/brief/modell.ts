@@ -75,6 +75,7 @@ export interface Block {
   kind: "text" | "item" | "number" | "heading" | "unterschrift" | "seite";
   runs: readonly Run[];
   number?: number;
+  box?: boolean; // to tick, in a blank letter
 }
 
 /** The letter as it lies on the table: all outputs are made from it. `attached` are sheets of their own behind the names. */

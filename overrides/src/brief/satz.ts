@@ -2,12 +2,14 @@
 import { lines, words } from "./angaben";
 import { Block, Condition, Field, Letter, Paragraph, Part, Run, Sheet, Value, Values } from "./modell";
 
-/** A blank letter keeps every paragraph; those that hang on a choice have a box to tick. */
-export const BOX = "\u2610 ";
 const NO_BREAK = "\u00a0";
 const STICKS = /(§§?|Abs\.|Satz|Nr\.|Buchst\.|Art\.|SGB) (?=[\dIVXa-z])/g;
 const SHORT = ["date", "money", "number"];
+const BOXED = ["text", "item"];
 const ROOM = 3; // lines of a list in a blank letter
+
+/** Below the line to sign on no second one is needed. */
+const signed = (runs: readonly Run[]): Run[] => runs.map((run) => (run.gap ? { text: `(${run.text})` } : run));
 
 export function holds(condition: Condition | undefined, values: Values): boolean {
   if (!condition) return true;
@@ -31,6 +33,7 @@ export const asked = (letter: Letter, values: Values): readonly Field[] =>
 export const missing = (letter: Letter, values: Values): readonly Field[] =>
   asked(letter, values).filter((field) => field.required && !filled(values[field.name]));
 
+/** A blank letter keeps every paragraph; those that hang on a choice have a box to tick. */
 export function compose(letter: Letter, given: Values, blank = false): Sheet {
   const names = new Set((blank ? letter.fields : asked(letter, given)).map(({ name }) => name));
   const values = Object.fromEntries(Object.entries(given).filter(([name]) => names.has(name)));
@@ -48,7 +51,7 @@ export function compose(letter: Letter, given: Values, blank = false): Sheet {
     subject: writer.runs(letter.subject),
     blocks: blocks.slice(0, end < 0 ? undefined : end),
     attached: end < 0 ? [] : blocks.slice(end),
-    signatures: letter.layout === "brief" ? [...writer.each("absender"), ...writer.all("weitere").map((name) => [name])] : [],
+    signatures: letter.layout === "brief" ? [...writer.each("absender").map(signed), ...writer.all("weitere").map((name) => [name])] : [],
     enclosures: writer.all("anlagen").map(({ text }) => text),
   };
 }
@@ -62,12 +65,17 @@ class Writer {
 
   blocks(): Block[] {
     const found: Block[] = [];
+    let sheet: string | undefined; // what the sheet as a whole hangs on: its paragraphs need no box of their own
     for (const paragraph of this.letter.paragraphs) {
       if (!this.blank && !holds(paragraph.when, this.values)) continue;
+      const hangs = paragraph.when && JSON.stringify(paragraph.when);
+      if (paragraph.kind === "seite") sheet = hangs;
+      const box = this.blank && hangs && hangs !== sheet && BOXED.includes(paragraph.kind) ? { box: true } : {};
       for (const runs of this.paragraph(paragraph)) {
         const last = found[found.length - 1];
         const number = paragraph.kind === "number" ? { number: (last?.kind === "number" ? last.number! : 0) + 1 } : {};
-        found.push({ kind: paragraph.kind, runs, ...number });
+        const line = runs.length === 1 && !runs[0]!.text; // to write on, nothing to tick
+        found.push({ kind: paragraph.kind, runs: paragraph.kind === "unterschrift" ? signed(runs) : runs, ...number, ...(!line && box) });
       }
     }
     return found;
@@ -82,8 +90,7 @@ class Writer {
       if (entries.length) return entries.map((entry) => [entry]);
       if (this.blank) return Array.from({ length: ROOM }, () => [{ text: "", gap: "long" }]);
     }
-    const runs = this.runs(parts);
-    return [this.blank && paragraph.when ? [{ text: BOX }, ...runs] : runs];
+    return [this.runs(parts)];
   }
 
   runs(parts: readonly Part[]): Run[] {

@@ -6,6 +6,7 @@ import { Block, Run, Sheet } from "./modell";
 const MM = 56.6929; // twentieths of a point
 const mm = (length: number): number => Math.round(length * MM);
 const INDENT = mm(7);
+const BOX = "\u2610";
 
 interface Look {
   style?: string;
@@ -68,7 +69,7 @@ function declaration(sheet: Sheet): string {
 
 function blocks(found: readonly Block[]): string[] {
   let newPage = false;
-  return found.flatMap(({ kind, runs, number }, at) => {
+  return found.flatMap(({ kind, runs, number, box }, at) => {
     if (kind === "seite") {
       newPage = true;
       return [];
@@ -78,8 +79,8 @@ function blocks(found: readonly Block[]): string[] {
     newPage = false;
     if (kind === "heading") return [paragraph(runs, { ...look, style: "Abschnitt", before: 2, after: 1.5, ...(look.newPage && { size: 32, after: 5 }) })];
     if (kind === "unterschrift") return [paragraph(runs, { ...look, before: 16, after: 6, signed: true, short: true })];
-    if (kind === "item" || kind === "number") return [paragraph(runs, { ...look, mark: number ? `${number}.` : "–" })];
-    return [paragraph(runs, look)];
+    if (kind === "item" || kind === "number") return [paragraph(runs, { ...look, mark: number ? `${number}.` : box ? BOX : "–" })];
+    return [paragraph(runs, { ...look, ...(box && { mark: BOX }) })];
   });
 }
 
