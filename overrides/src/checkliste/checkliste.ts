@@ -23,7 +23,7 @@ for (const point of points.values()) {
     word.dataset.ohne = word.textContent!;
     for (const calculator of all<HTMLAnchorElement>(`.bei-${answer} a.seite[href^="${RECHNER}"]`, point.element)) {
       const art = point.element.dataset[`${answer}Frist`];
-      if (art) calculator.search = `?art=${art}`;
+      if (art) calculator.setAttribute("href", `${RECHNER}?art=${art}`);
       calculator.dataset.frist = art ?? "";
       calculator.dataset.fristname = point.element.dataset[`${answer}Fristname`] ?? "Frist";
       calculator.dataset.ohne = calculator.textContent!;
@@ -81,6 +81,12 @@ function show(): void {
   for (const way of all("a[data-frist]")) {
     const { frist, fristname, ohne } = way.dataset;
     way.textContent = letzterTag(frist!, fristname!) || ohne!;
+  }
+  // A part of which nothing is there today, or nothing asked, needs no heading.
+  for (const list of lists) {
+    const there = all("li.punkt:not([hidden])", list);
+    list.classList.toggle("leer", !there.length);
+    list.classList.toggle("ruhig", there.every((element) => element.classList.contains("ruht")));
   }
   stand.zeigen(asked, counts.fehler, counts.aufgabe);
   ergebnis.zeigen(found, asked.filter(({ antwort }) => antwort === "offen").length);
