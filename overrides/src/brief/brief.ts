@@ -26,6 +26,8 @@ class Schreiben {
   private readonly open = make("p", "brief-offen");
   private readonly foot = leiste("");
   private fresh = "";
+  private typing = false;
+  private waiting = false;
   private strict = false; // after the first attempt to take the letter along, what is missing is said at its field
 
   constructor(
@@ -49,7 +51,8 @@ class Schreiben {
     const whole = first<HTMLDetailsElement>("details.brief-ganz", place);
     if (whole) whole.open = false;
     for (const input of this.inputs) this.watch(input);
-    beiAenderung(() => this.refresh());
+    addEventListener("beforeprint", () => this.waiting && this.draw());
+    beiAenderung(() => this.typing || this.refresh());
     addEventListener("fall-beendet", () => {
       this.fresh = "";
       this.strict = false;
@@ -81,11 +84,15 @@ class Schreiben {
     const { field, element } = input;
     element.addEventListener("input", () => {
       this.fresh = field.name;
+      this.typing = true; // what this field tells the case is no news to the form
       if (typedOnly(field)) this.keepTyped(input);
       else setzen(this.key(field), input.chosen);
-      this.draw();
+      this.typing = false;
+      this.drawSoon();
     });
-    element.addEventListener("change", () => this.judge(input));
+    element.addEventListener("change", () => {
+      for (const each of this.inputs) if (each === input || each.says) this.judge(each);
+    });
     element.addEventListener("focusout", () => this.judge(input));
   }
 
@@ -130,7 +137,15 @@ class Schreiben {
     this.draw();
   }
 
+  /** After the next frame: what was typed is seen first, on a slow phone too. */
+  private drawSoon(): void {
+    if (this.waiting) return;
+    this.waiting = true;
+    requestAnimationFrame(() => setTimeout(() => this.waiting && this.draw()));
+  }
+
   private draw(): void {
+    this.waiting = false;
     const values = this.sound;
     const fields = asked(this.letter, values);
     for (const { field, element } of this.inputs) element.hidden = !fields.includes(field);

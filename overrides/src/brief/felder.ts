@@ -75,6 +75,11 @@ export class Eingabe {
     each!.value = this.field.type === "date" && isDay(text) ? german(text) : this.field.type === "money" && !raw ? text.replace(".", ",") : text;
   }
 
+  /** Whether a message stands at the field. */
+  get says(): boolean {
+    return !this.message.hidden;
+  }
+
   say(words: string, wrong: boolean): void {
     this.message.hidden = !words;
     this.message.className = wrong ? "fehler" : "fehler fehler-hinweis";
