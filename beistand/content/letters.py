@@ -18,7 +18,7 @@ from beistand.problems import Problem, nearest
 FOLDER = Path("data/letters")
 
 OWN = ("see", "when_yes", "when_no", "pitfalls", "sending", "fields")
-OPTIONAL = ("warning", "layout")
+OPTIONAL = ("warning", "layout", "deadline")
 HEAD = tuple(key for key in (*heads.REQUIRED, *heads.OPTIONAL) if key not in ("kind", "audience"))
 LAYOUTS = ("brief", "erklaerung")
 
@@ -27,7 +27,8 @@ LAYOUTS = ("brief", "erklaerung")
 class Letter:
     """`path` is relative to the project. `see` are slugs; `when_yes` and `when_no` say when it helps and when it does
     not, `pitfalls` what goes wrong with it, `sending` how it goes out and how its arrival is proved, `warning` what
-    must be known first. A `layout` erklaerung has no addressee: it is a paper that one signs. `lines` are the head's.
+    must be known first. A `layout` erklaerung has no addressee: it is a paper that one signs. `deadline` is the rule of
+    the calculator that counts its last day, if there is one. `lines` are the head's.
     """
 
     slug: str
@@ -40,6 +41,7 @@ class Letter:
     sending: tuple[str, ...]
     warning: str
     layout: str
+    deadline: str
     fields: tuple[Field, ...]
     subject: Paragraph
     paragraphs: tuple[Paragraph, ...]
@@ -87,12 +89,13 @@ def _letter(path: Path, sheet: Sheet, common: Mapping[str, Node]) -> Letter | No
     asked = letterfields.read(sheet, fields.children("fields"), common)
     texts = {key: fields.texts(key) for key in OWN if key != "fields"}
     warning, layout = fields.text("warning"), fields.choice("layout", LAYOUTS, default="brief")
+    deadline = fields.text("deadline")
     if meta is None or subject is None or not fields.ok:
         return None
     lines = {key: fields.line(key) for key in (*OWN, *OPTIONAL, *HEAD)}
     lines |= {f"{key}.{at}": child.line for key in ("norms", *texts) for at, child in enumerate(fields.children(key))}
-    letter = Letter(slug, sheet.path, meta, **texts, warning=warning, layout=layout, fields=asked, subject=subject,
-                    paragraphs=paragraphs, lines=lines)  # fmt: skip
+    letter = Letter(slug, sheet.path, meta, **texts, warning=warning, layout=layout, deadline=deadline, fields=asked,
+                    subject=subject, paragraphs=paragraphs, lines=lines)  # fmt: skip
     for line, what, remedy in _faults(letter):
         sheet.problem(line, what, remedy)
     return letter

@@ -61,6 +61,7 @@ def as_data(letter: Letter, library: Library) -> dict[str, Any]:
         "slug": letter.slug,
         "title": letter.meta.title,
         "layout": letter.layout,
+        "deadline": letter.deadline,
         "subject": _parts(letter.subject),
         "paragraphs": [_paragraph(paragraph) for paragraph in letter.paragraphs],
         "fields": [_field(field) for field in letter.fields],

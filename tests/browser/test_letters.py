@@ -156,6 +156,7 @@ def test_what_the_case_knows_is_filled_in(open_page):
         "werte": {
             "bescheid_datum": "2026-11-16",
             "frist_ende": "2026-12-21",
+            "frist_art": "widerspruch",
             "behoerde": "jobcenter.altona",
             "personen": ["Person A", "Kind C"],
             "fehlerstellen": [
@@ -181,10 +182,21 @@ def test_what_the_case_knows_is_filled_in(open_page):
     expect(sheet).to_contain_text("Ich widerspreche für: Person A und Kind C.")
     expect(sheet.locator("li").first).to_have_text("Der Mehrbedarf fehlt (§ 21 Abs. 3 SGB II).")
     expect(sheet.locator("li").nth(1)).to_have_text("Die Anhörung fehlte (§ 24 Abs. 1 SGB X).")
-    expect(page.get_by_text(re.compile("Letzter Tag aus dem Fristenrechner: 21"))).to_be_visible()
+    expect(page.get_by_text(re.compile("Letzter Tag nach dem Fristenrechner: 21"))).to_be_visible()
     page.fill("#feld-gruende", "Nur dieser Grund.")
     expect(sheet.locator("li")).to_have_count(1)
     assert "fehlerstellen" in stored(page), "the checklist keeps its own"
+
+
+@pytest.mark.parametrize(("kind", "day"), [("schonfrist", "4. 1. 2027"), ("widerspruch", "")])
+def test_only_the_deadline_that_was_counted_for_it_fills_a_day(open_page, kind, day):
+    page = open_page(NOTE, who="Mitglied")
+    case = {"werte": {"frist_ende": "2027-01-04", "frist_art": kind}, "listen": {}}
+    page.evaluate(
+        "(fall) => sessionStorage.setItem('beistand.fall', JSON.stringify({...fall, zeit: Date.now()}))", case
+    )
+    page.goto("/wohnen/brief-mietschulden/")
+    assert re.sub(r"[\u00a0\u202f]", " ", page.locator("#feld-frist_bis").input_value()) == day
 
 
 def test_faults_stand_above_the_field_and_nothing_is_lost(open_page):

@@ -114,6 +114,8 @@ def test_the_fourteen_are_there_and_planned(books):
         assert (planned.area, planned.kind) == (letter.meta.area, "letter")
         assert books.note(slug).url == f"/{letter.meta.area}/{slug}/"
         assert letter.see
+        assert not letter.deadline or books.deadlines.rule(letter.deadline).result == "last"
+        assert letter.deadline or not [field for field in letter.fields if field.source == "frist_ende"]
         assert letter.meta.reviewed == (), "only a person gives the professional review"
 
 

@@ -111,7 +111,13 @@ class Schreiben {
     const own = lesen(this.key(field));
     if (own !== undefined) return own as Value;
     if (field.name === "datum" && lesen(this.raw(field)) === undefined) return today();
+    if (field.source === "frist_ende") return this.lastDay || undefined;
     return field.source ? taken(field.source) : undefined;
+  }
+
+  /** As the deadline calculator counted it, if it counted for this letter: another deadline would be a wrong day. */
+  private get lastDay(): string {
+    return this.letter.deadline && lesenText("frist_art") === this.letter.deadline ? lesenText("frist_ende") : "";
   }
 
   private get values(): Values {
@@ -151,8 +157,8 @@ class Schreiben {
     for (const { field, element } of this.inputs) element.hidden = !fields.includes(field);
     this.sheet.replaceChildren(...draw(this.compose(), this.fresh));
     const gaps = missing(this.letter, values);
-    const day = lesenText("frist_ende");
-    const until = day ? `Letzter Tag aus dem Fristenrechner: ${german(day)}. ` : "";
+    const day = this.lastDay;
+    const until = day ? `Letzter Tag nach dem Fristenrechner: ${german(day)}. ` : "";
     const left = gaps.length ? `${gaps.length === 1 ? "Noch 1 Angabe" : `Noch ${gaps.length} Angaben`}: ${gaps.map(({ gap, label }) => gap ?? label).join(", ")}.` : "Alles Nötige steht im Schreiben.";
     this.open.textContent = until + left;
     const link = make("a", "", make("span", "", gaps.length ? `Noch ${gaps.length} offen` : "Vollständig"), make("b", "", "Zum Schreiben"));

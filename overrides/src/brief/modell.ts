@@ -53,6 +53,7 @@ export interface Letter {
   slug: string;
   title: string;
   layout: "brief" | "erklaerung";
+  deadline: string; // the kind of the deadline calculator that counts its last day; "" if none does
   subject: readonly Part[];
   paragraphs: readonly Paragraph[];
   fields: readonly Field[];
