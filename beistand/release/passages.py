@@ -57,7 +57,7 @@ def documents(note: Note, role: Role, page: str, day: date) -> list[Document]:
     article = next(iter(tree.iter("article")), None)
     if article is None:
         return []
-    keys = {citation.key for citation in cited(note, role)}
+    keys = [citation.key for citation in cited(note, role)]
     result: list[Document] = []
     for heading, anchor, text, in_passage in _passages(article):
         first = not result
@@ -71,7 +71,7 @@ def documents(note: Note, role: Role, page: str, day: date) -> list[Document]:
                 text=text,
                 summary=note.meta.summary if first else "",
                 keywords=tuple(note.meta.keywords) if first else (),
-                citations=tuple(sorted(in_passage | keys if first else in_passage)),
+                citations=tuple(sorted([*keys, *(in_passage - set(keys))] if first else in_passage)),
                 priority="ABC".index(note.meta.priority) + 1,
                 mark=review_mark(note, day),
             )

@@ -1,66 +1,161 @@
-"""A query on a release: recognise the norm in it, search the role's index, put the answer on top."""
+"""A query on a release: what it means, what the role's index finds, what stands above the hits."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from beistand import german
+from beistand.content import deadlines, foreign
+from beistand.content.library import Library
+from beistand.content.notes import Note
 from beistand.law import citations
 from beistand.law.archive import Archive
-from beistand.law.types import Citation
+from beistand.release import amounts, intents, passages
 from beistand.release.store import Release
 from beistand.roles import Role
+from beistand.search import index
+from beistand.search.compact import compact
+from beistand.search.foreign import Foreign
 from beistand.search.index import Index
-from beistand.search.query import find
-from beistand.search.types import Answer, Results
+from beistand.search.query import Explanation, explain, find, suggest
+from beistand.search.types import Answer, Document, Results
 
 LONGEST = 300
 """Characters of a query that are read; nobody at the table types more."""
 
 
-def answer(release: Release, role: Role, query: str, archive: Archive, day: date, limit: int = 10) -> Results:
-    """What `role` finds for `query` in this release; a norm named in it is answered with its heading and link."""
+_OFFLINE = "assets/suche"
+
+
+def build(
+    folder: Path,
+    site: Path,
+    documents: Iterable[Document],
+    library: Library,
+    notes: Iterable[Note],
+    root: Path,
+    role: Role,
+) -> None:
+    """The index of a role with everything that answers its queries: figures, deadlines, offices, foreign words.
+
+    A compact copy goes into `site`, for the browser when the network is gone.
+    """
+    pages = {note.slug: note.url for note in notes}
+    rules, _ = deadlines.read(root)
+    needs, _ = foreign.read(root)
+    attached = {
+        "figures": amounts.attached(library.figures, pages) if role.may_read(Role.MEMBER) else [],
+        "deadlines": intents.attached_deadlines(rules, pages),
+        "offices": intents.attached_offices(library.offices, pages),
+        "foreign": [[need.german, need.phrases] for need in needs],
+    }
+    names = {name: law.slug for law in library.laws for name in (law.abbreviation, *law.aliases)}
+    index.build(folder, documents, passages.synonyms(library), names, attached=attached)
+    opened = Index.open(folder)
+    text = json.dumps(compact(opened), ensure_ascii=False, separators=(",", ":")).encode()
+    opened.close()
+    target = site / _OFFLINE / f"index.{hashlib.sha256(text).hexdigest()[:12]}.json"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(text)
+
+
+class Searcher:
+    """An open index with what lies beside it; `offline` is the address of its compact copy."""
+
+    def __init__(self, opened: Index, offline: str = "") -> None:
+        self.index = opened
+        self.offline = offline
+        kept: Mapping[str, Any] = opened.attached
+        self._amounts = amounts.Amounts(kept["figures"], opened.lexicon)
+        self._deadlines = intents.DeadlineSought(kept["deadlines"], opened.lexicon)
+        self._offices = intents.OfficeSought(kept["offices"], opened.lexicon)
+        self._foreign = Foreign(kept["foreign"])
+
+    def above(self, query: str, archive: Archive, day: date, with_laws: bool) -> Answer | None:
+        """What stands above the hits: a norm, a law, a deadline to compute, a figure, an office, or nothing."""
+        names = self.index.lexicon.names
+        named = intents.norms_in(query, archive.laws, names)
+        found: Answer | None = None
+        if with_laws:
+            found = next((answer for each in named if (answer := intents.norm(each, archive, day))), None)
+            found = found or intents.law(query, archive.laws, names)
+        if found is None and not named:
+            found = self._deadlines.answer(query) or self._amounts.answer(query, day) or self._offices.answer(query)
+        return found
+
+    def german(self, query: str) -> str | None:
+        """What a query in another language is searched for."""
+        return self._foreign.german(query, self.index.lexicon)
+
+
+def answer(
+    release: Release,
+    role: Role,
+    query: str,
+    archive: Archive,
+    day: date,
+    limit: int = 10,
+    *,
+    area: str = "",
+    kinds: Container[str] = (),
+) -> Results:
+    """What `role` finds for `query` in this release, and what is answered at once.
+
+    `area` and `kinds` narrow the hits. Statutes are pages for members: whoever is not signed in gets no norm above the
+    hits.
+    """
     text = german.plain_spaces(query)[:LONGEST]
-    found = [
-        found
-        for found in citations.find(text, archive.laws)
-        if found.citation.law in {law.slug for law in archive.laws}
-    ]
-    cited = tuple(dict.fromkeys(f.citation.key for f in found))
+    searcher = opened(release, role)
+    above = searcher.above(text, archive, day, role.may_read(Role.MEMBER))
+    translated = searcher.german(text)
+    words, cited = (translated, ()) if translated else _without_citations(text, archive)
+    results = find(searcher.index, words, limit, citations=cited, area=area, kinds=kinds)
+    if translated:
+        results = replace(results, also=(f"auf Deutsch: {translated}", *results.also), did_you_mean=None)
+    return replace(results, query=text, answer=above)
+
+
+def _without_citations(text: str, archive: Archive) -> tuple[str, tuple[str, ...]]:
+    """The query without what reads as a full citation, and those as canonical places."""
+    found = [each for each in citations.find(text, archive.laws) if archive.laws.get(each.citation.law or "")]
     words = text
-    for hit in sorted(found, key=lambda hit: -hit.start):
-        words = words[: hit.start] + " " + words[hit.end :]
-    results = find(opened(release, role), words.strip() or ("" if cited else text), limit, citations=cited)
-    norm = next((answered for f in found if (answered := norm_answer(f.citation, archive, day))), None)
-    return replace(results, query=text, answer=norm) if norm else replace(results, query=text)
+    for each in sorted(found, key=lambda each: -each.start):
+        words = words[: each.start] + " " + words[each.end :]
+    cited = tuple(dict.fromkeys(each.citation.key for each in found if each.citation.section))
+    return words.strip() or ("" if cited else text), cited
 
 
-def norm_answer(citation: Citation, archive: Archive, day: date) -> Answer | None:
-    """»§ 22 SGB II: Bedarfe für Unterkunft und Heizung« with the first words of its text on that day."""
-    if citation.law is None or citation.section is None or not archive.laws[citation.law].held:
-        return None
-    state = archive.on(citation.law, citation.section, day)
-    if state is None or state.wording is None:
-        return None
-    whole = citation.whole_section()
-    label = german.plain_spaces(citations.show(whole, archive.laws))
-    anchor = f"#absatz-{citation.absatz}" if citation.absatz else ""
-    texts = (part["t"] for absatz in state.wording.absaetze for part in absatz.parts if "t" in part)
-    opening = " ".join(texts)[:280].rsplit(" ", 1)[0]
-    return Answer(
-        f"{label}: {state.wording.title}", f"{opening} …", f"/gesetze/{citation.law}/{citation.section}/{anchor}"
-    )
+def why(release: Release, role: Role, query: str, archive: Archive, limit: int = 10) -> tuple[Explanation, ...]:
+    """The hits of `answer` with the reasons for their order."""
+    text = german.plain_spaces(query)[:LONGEST]
+    searcher = opened(release, role)
+    translated = searcher.german(text)
+    words, cited = (translated, ()) if translated else _without_citations(text, archive)
+    return explain(searcher.index, words, limit, citations=cited)
 
 
-_opened: dict[tuple[str, Role], Index] = {}
+def suggestions(release: Release, role: Role, typed: str, limit: int = 8) -> tuple[str, ...]:
+    """What `typed` may become, from the pages of this role alone."""
+    return suggest(opened(release, role).index, typed[:LONGEST], limit)
 
 
-def opened(release: Release, role: Role) -> Index:
-    """The role's index of this release, opened once a process; older releases are let go."""
+_opened: dict[tuple[str, Role], Searcher] = {}
+
+
+def opened(release: Release, role: Role) -> Searcher:
+    """The role's index of this release, opened once a process; older releases are let go. Raises IndexDamaged."""
     key = (str(release.path), role)
     if key not in _opened:
         for old in [old for old in _opened if old[0] != key[0]]:
             _opened.pop(old, None)
-        _opened[key] = Index.open(release.path / role.key / "index")
+        folder = release.path / role.key
+        copies = sorted((folder / "site" / _OFFLINE).glob("index.*.json"))
+        address = f"/{_OFFLINE}/{copies[0].name}" if copies else ""
+        _opened[key] = Searcher(Index.open(folder / "index"), address)
     return _opened[key]

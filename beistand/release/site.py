@@ -22,13 +22,12 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from beistand.content.library import Library
 from beistand.pages import source
 from beistand.problems import Problem, ProblemsFound
-from beistand.release import blanks, inputs, lasting, passages, previews
+from beistand.release import blanks, inputs, lasting, passages, previews, searching
 from beistand.release.compression import precompress
 from beistand.release.listing import pages
 from beistand.release.manifest import Entry, etag, sha256
 from beistand.release.staging import Staged, stage
 from beistand.roles import Role
-from beistand.search import index
 
 SHELL = "200.html"
 """The page without content that the portal fills: norm pages, search, account. Read, never handed out."""
@@ -88,7 +87,7 @@ def build(order: Order, library: Library) -> Site:
     clock.mark("wortlaute")
     blanks.write(site, staged.notes, library)
     clock.mark("schreiben")
-    index.build(order.folder / "index", documents, passages.synonyms(library), _law_names(library))
+    searching.build(order.folder / "index", site, documents, library, staged.notes, order.root, order.role)
     clock.mark("suchindex")
     (order.folder / CITING).write_text(json.dumps(_citing(staged, library), ensure_ascii=False), encoding="utf-8")
     lasting.write(site)
@@ -184,10 +183,6 @@ def _clean(site: Path) -> None:
 
 def _page(site: Path, url: str) -> Path:
     return site / url.strip("/") / "index.html"
-
-
-def _law_names(library: Library) -> dict[str, str]:
-    return {name: law.slug for law in library.laws for name in (law.abbreviation, *law.aliases)}
 
 
 def _citing(staged: Staged, library: Library) -> dict[str, list[dict[str, object]]]:

@@ -25,7 +25,7 @@ from beistand.search.types import Document, Synonym
 from beistand.search.vocabulary import Vocabulary
 from beistand.search.weights import average_lengths, page, standing, texts, weigh, weigh_citations
 
-FORMAT = 1
+FORMAT = 3
 """Raised whenever analysis, weights or files change: an index of another format is refused, not misread."""
 _MANIFEST = "index.json"
 _LEXICON = "lexikon.json"
@@ -47,17 +47,19 @@ def build(
     names: Mapping[str, str] | None = None,
     *,
     known: Iterable[str] = (),
+    attached: Mapping[str, Any] | None = None,
 ) -> None:
     """The index of `documents` in `folder`, in place of what was there; complete or not there at all.
 
     `names` are spellings of laws and their keys (`{"SGB II": "sgb_2"}`), `known` words or texts that help to cut
-    compounds, such as the titles of norms. Equal input gives equal files.
+    compounds, such as the titles of norms. `attached` (JSON) lies beside the passages for whoever built them. Equal
+    input gives equal files.
     """
     passages = list(documents)
     folder.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        _fill(fresh, passages, tuple(synonyms), Names(names or {}), tuple(known))
+        _fill(fresh, passages, tuple(synonyms), Names(names or {}), tuple(known), attached or {})
         fresh.chmod(0o755)
         _replace(folder, fresh)
     finally:
@@ -65,7 +67,12 @@ def build(
 
 
 def _fill(
-    folder: Path, passages: list[Document], synonyms: tuple[Synonym, ...], names: Names, known: tuple[str, ...]
+    folder: Path,
+    passages: list[Document],
+    synonyms: tuple[Synonym, ...],
+    names: Names,
+    known: tuple[str, ...],
+    attached: Mapping[str, Any],
 ) -> None:
     vocabulary = Vocabulary(names)
     read = [vocabulary.read(texts(passage)) for passage in passages]
@@ -83,8 +90,10 @@ def _fill(
             "pages": [page(passage) for passage in passages],
             "standings": [standing(passage) for passage in passages],
             "kinds": [passage.kind for passage in passages],
+            "areas": [passage.area for passage in passages],
             "titles": sorted({passage.title for passage in passages}),
             "headings": _telling_headings(passages),
+            "attached": attached,
         },
     )
     files = {path.name: _digest(path) for path in sorted(folder.iterdir())}
@@ -128,8 +137,9 @@ class Index:
     def __init__(self, reader: store.Reader, data: Mapping[str, Any]) -> None:
         self.reader = reader
         self.lexicon = Lexicon.from_json(data)
-        self.space = _space(data["pages"], data["standings"], data["kinds"], reader)
+        self.space = _space(data, reader)
         self._headings = data["titles"], data["headings"]
+        self.attached: Mapping[str, Any] = data["attached"]
 
     def __len__(self) -> int:
         return self.reader.count
@@ -172,10 +182,11 @@ def _vouch(folder: Path) -> None:
         raise IndexDamaged(folder, f"Der Suchindex ist beschädigt oder verändert ({', '.join(wrong[:3])}).")
 
 
-def _space(pages: list[str], standings: list[float], kinds: list[str], reader: store.Reader) -> Space:
+def _space(data: Mapping[str, Any], reader: store.Reader) -> Space:
     numbers: dict[str, int] = {}
-    of_passage = array("I", (numbers.setdefault(each, len(numbers)) for each in pages))
+    of_passage = array("I", (numbers.setdefault(each, len(numbers)) for each in data["pages"]))
     passages = [array("I") for _ in numbers]
     for passage, number in enumerate(of_passage):
         passages[number].append(passage)
-    return Space(of_passage, array("f", standings), tuple(map(sys.intern, kinds)), passages, reader.postings)
+    kinds, areas = (tuple(map(sys.intern, data[name])) for name in ("kinds", "areas"))
+    return Space(of_passage, array("f", data["standings"]), kinds, areas, passages, reader.postings)

@@ -21,7 +21,7 @@ MOST_ALTERNATIVES = 12
 
 _PARTS, _MEANT, _FAMILY, _PIECES = 0.6, 0.8, 0.5, 0.8
 _ONE_EDIT, _TWO_EDITS, _AROUND, _NAMED, _SOME_PART = 0.85, 0.7, 0.6, 0.6, 0.3
-_WHOLE_SECTION, _IN_THE_TEXT = 0.55, 0.4
+_WHOLE_SECTION, _IN_THE_TEXT = 0.42, 0.35
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LINKS = ("", "s", "n", "en", "es")

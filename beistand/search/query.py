@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Sequence
 from typing import NamedTuple
 
 from beistand.search.index import Index
@@ -11,14 +12,14 @@ from beistand.search.planner import plan
 from beistand.search.ranking import Ranking, Scored, rank
 from beistand.search.snippets import GroupsOf, closeness, excerpt, places
 from beistand.search.types import Hit, Results
-from beistand.search.weights import FIELDS, standing, texts
+from beistand.search.weights import FIELDS, FIRST_PASSAGE, standing, texts
 
-_LOOKED_AT = 20
+_LOOKED_AT = 30
 """So many of the best are read to see how close their words stand; more would not change the first ten much."""
-_CLOSE = 0.25
+_CLOSE = 0.1
 """By how much a passage is lifted that has all words in one sentence."""
-_OF_ONE_PAGE = 3
-"""So many passages of one page come in their order; further ones after those of other pages."""
+_FIRST_ON_ITS_PAGE = 1.1
+"""By how much the beginning of a page is preferred to its other passages; between pages it counts FIRST_PASSAGE."""
 
 
 class Reason(NamedTuple):
@@ -34,7 +35,7 @@ class Reason(NamedTuple):
 
 class Explanation(NamedTuple):
     """The score of a hit: the sum of rarity × weight of its reasons, times how much of the query it answers, times
-    `standing` (priority, first passage), times 1 + 0.25 × `closeness`."""
+    `standing` (priority, first passage), times 1 + 0.1 × `closeness`."""
 
     hit: Hit
     reasons: tuple[Reason, ...]
@@ -42,18 +43,35 @@ class Explanation(NamedTuple):
     closeness: float
 
 
-def find(index: Index, query: str, limit: int = 10, *, citations: Iterable[str] = ()) -> Results:
+def find(
+    index: Index,
+    query: str,
+    limit: int = 10,
+    *,
+    citations: Iterable[str] = (),
+    area: str = "",
+    kinds: Container[str] = (),
+) -> Results:
     """The best `limit` passages for any text, in the same order each time. Never raises, whatever is typed.
 
     `citations` are places that the caller has read from the query (`sgb_2/§22`) and taken out of it; those that are
-    still in it, in whatever spelling, are found here.
+    still in it, in whatever spelling, are found here. `area` and `kinds` narrow the hits, not what is counted by area
+    and kind.
     """
-    asked, ranking, found = _search(index, query, limit, citations)
+    space = index.space
+
+    def wanted(passage: int) -> bool:
+        return (not area or space.areas[passage] == area) and (not kinds or space.kinds[passage] in kinds)
+
+    asked, ranking, found = _search(index, query, limit, citations, wanted if area or kinds else None)
+    counted = [each for each in ranking.counted if wanted(each)] if area or kinds else ranking.counted
     hits = tuple(each.hit for each in found)
     return Results(
         query=asked.query,
         hits=hits,
-        total=ranking.total,
+        total=len(counted),
+        areas=_pages_by(space.areas, ranking.counted, index),
+        kinds=_pages_by(space.kinds, ranking.counted, index),
         did_you_mean=asked.corrected,
         also=asked.also,
         missing=tuple(word for word in hits[0].missing if all(word in hit.missing for hit in hits)) if hits else (),
@@ -69,6 +87,12 @@ def explain(index: Index, query: str, limit: int = 10, *, citations: Iterable[st
     )
 
 
+def _pages_by(names: Sequence[str], passages: Iterable[int], index: Index) -> dict[str, int]:
+    """How many pages of each area, or kind, have passages among these; most first."""
+    pages = {(names[each], index.space.pages[each]) for each in passages}
+    return dict(sorted(Counter(name for name, _ in pages).items(), key=lambda pair: (-pair[1], pair[0])))
+
+
 class _Found(NamedTuple):
     hit: Hit
     passage: int
@@ -76,12 +100,18 @@ class _Found(NamedTuple):
     closeness: float
 
 
-def _search(index: Index, query: str, limit: int, citations: Iterable[str]) -> tuple[Plan, Ranking, list[_Found]]:
+def _search(
+    index: Index,
+    query: str,
+    limit: int,
+    citations: Iterable[str],
+    wanted: Callable[[int], bool] | None = None,
+) -> tuple[Plan, Ranking, list[_Found]]:
     def frequency(term: str) -> int:
         return len(index.reader.postings(term))
 
     asked = plan(query, citations, index.lexicon, frequency)
-    ranking = rank(asked, index.space, max(_LOOKED_AT, limit))
+    ranking = rank(asked, index.space, max(_LOOKED_AT, limit), wanted)
     groups_of = _GroupsOf(asked.groups, index)
     found = [_look_at(each, asked, index, groups_of) for each in ranking.best]
     found.sort(key=lambda each: (-each.hit.score, each.passage))
@@ -124,15 +154,19 @@ class _GroupsOf(GroupsOf):
 
 
 def _spread(found: list[_Found], index: Index) -> list[_Found]:
-    """At most _OF_ONE_PAGE passages of a page in their order, the further ones behind all others."""
-    first: list[_Found] = []
-    later: list[_Found] = []
-    of_page: dict[int, int] = {}
+    """The best pages in order, each with the passage that fits best; further passages of theirs behind all of them."""
+    of_page: dict[int, list[_Found]] = {}
     for each in found:
-        page = index.space.pages[each.passage]
-        of_page[page] = of_page.get(page, 0) + 1
-        (first if of_page[page] <= _OF_ONE_PAGE else later).append(each)
-    return first + later
+        of_page.setdefault(index.space.pages[each.passage], []).append(each)
+    fitting = [max(passages, key=_fit) for passages in of_page.values()]
+    shown = {each.passage for each in fitting}
+    return fitting + [each for each in found if each.passage not in shown]
+
+
+def _fit(found: _Found) -> float:
+    """How well a passage answers, seen against the others of its page."""
+    first = "#" not in found.hit.document.url
+    return found.hit.score * (_FIRST_ON_ITS_PAGE / FIRST_PASSAGE if first else 1.0)
 
 
 def _in_order(asked: Plan, lacking: Iterable[str]) -> tuple[str, ...]:

@@ -115,6 +115,11 @@ class Names:
             at += length
         return found
 
+    def spellings(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Every folded spelling of every name, with the token it becomes (»@sgb_2«)."""
+        for found in self._starting.values():
+            yield from found
+
     def _law_at(self, tokens: list[Token], at: int) -> tuple[int, str]:
         for forms, key in self._starting[tokens[at].form]:
             if tuple(token.form for token in tokens[at : at + len(forms)]) == forms:

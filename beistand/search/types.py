@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +12,8 @@ class Document:
     """One passage: a heading of a page with its text, plain.
 
     `url` leads to the passage (with `#anchor`, none for the first passage of a page); `title` is the page's, `section`
-    the heading's ("" for the first). `citations` are canonical keys (`sgb_2/§22/Abs1`). `priority` 1 (A) to 3 (C).
+    the heading's ("" for the first). `citations` are canonical keys (`sgb_2/§22/Abs1`), each as often as it is
+    cited. `priority` 1 (A) to 3 (C).
     """
 
     url: str
@@ -52,16 +54,28 @@ class Hit:
 
 @dataclass(frozen=True)
 class Answer:
-    """A figure, norm or calculator shown above the hits. Search hands it through; the caller finds it."""
+    """A figure, norm, law, calculator or office shown above the hits. Search hands it through; the caller finds it.
+
+    `label` says what it is and since when (»Zahl · seit 1. 1. 2026«), `hint` warns (»nicht bestätigt«), `norm` is what
+    it rests on as plain text, `key` names the figure for programs.
+    """
 
     title: str
     text: str
     url: str
+    label: str = ""
+    hint: str = ""
+    norm: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
 class Results:
-    """`did_you_mean` is a better spelling of the whole query; `missing` the words that no hit has (»ohne: …«)."""
+    """`total` are the passages with all words, or those with some where none has all; `hits` may go on behind them.
+
+    `did_you_mean` is a better spelling of the whole query; `missing` the words that no hit has (»ohne: …«); `areas` and
+    `kinds` tell how many pages of each have hits.
+    """
 
     query: str
     hits: tuple[Hit, ...] = ()
@@ -70,6 +84,8 @@ class Results:
     did_you_mean: str | None = None
     also: tuple[str, ...] = field(default=())
     missing: tuple[str, ...] = field(default=())
+    areas: Mapping[str, int] = field(default_factory=dict)
+    kinds: Mapping[str, int] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """The promise of INTERFACES.md, section 2: treffer, antwort, meinten_sie."""

@@ -25,7 +25,7 @@ HOSTILE = ["a" * 10_000, "*" * 10_000, "(" * 5_000 + ")" * 5_000, "\x00\x1b\u202
 def test_find_answers_any_text(index, query, limit):
     results = find(index, query, limit)
     assert len(results.hits) <= max(0, limit)
-    assert results.total >= len(results.hits)
+    assert bool(results.total) == bool(results.hits) or limit <= 0
     scores = [hit.score for hit in results.hits]
     assert all(score > 0 for score in scores)
     assert results == find(index, query, limit)

@@ -46,7 +46,8 @@ def test_citations_handed_over_rank_by_closeness(index: Index) -> None:
     assert exactly.hits[0].document.url == "/wohnen/umzug-kaution/#1"
     assert exactly.total > 3, "other places of the section count too, behind it"
     both = find(index, "heizung", citations=("sgb_2/§22",))
-    assert all("/wohnen/kosten-der-unterkunft/" in hit.document.url for hit in both.hits)
+    assert both.hits[0].document.url.startswith("/wohnen/kosten-der-unterkunft/")
+    assert both.total < len(both.hits), "only the page with both is counted; others follow"
 
 
 def test_a_citation_typed_and_handed_over_counts_once(index: Index) -> None:

@@ -73,7 +73,16 @@ def test_who_cites_more_closely(tmp_path, better, worse):
     assert order(tmp_path, documents, "§ 22 Abs. 6 SGB II") == ["better", "worse"]
 
 
-def test_a_page_shows_three_passages_before_others_have_shown_theirs(tmp_path):
+def test_a_page_shows_its_best_passage_before_others_have_shown_theirs(tmp_path):
     many = [Document(f"/a/many/#{n}", "Kaution", "Kaution", "note", "a", FILLER) for n in range(6)]
     documents = [*many, passage("one", text=f"{FILLER} Kaution.")]
-    assert order(tmp_path, documents, "kaution") == ["many"] * 3 + ["one"] + ["many"] * 3
+    assert order(tmp_path, documents, "kaution") == ["many", "one"] + ["many"] * 5
+
+
+def test_a_page_that_is_about_it_comes_first_with_the_passage_that_answers(tmp_path):
+    first = Document("/a/about/", "Kaution", "", "note", "a", FILLER)
+    answering = Document("/a/about/#2", "Kaution", "Kaution zurück", "note", "a", f"Die Kaution zurück. {FILLER}")
+    other = passage("other", text=f"Die Kaution zurück. {FILLER}")
+    build(tmp_path / "index", [first, answering, other])
+    hits = find(Index.open(tmp_path / "index"), "kaution zurück").hits
+    assert [hit.document.url for hit in hits] == ["/a/about/#2", "/a/other/#x"]
