@@ -54,11 +54,12 @@ def zitate(as_json: bool) -> None:
 @click.option(
     "--anzahl", default=10, show_default=True, type=click.IntRange(1, 100), help="Höchstens so viele Treffer."
 )
-def suche(as_json: bool, rolle: str, anzahl: int) -> None:
+@click.option("--warum", is_flag=True, help="Zu jedem Treffer zeigen, warum er dort steht.")
+def suche(as_json: bool, rolle: str, anzahl: int, warum: bool) -> None:
     from beistand.content.library import load
     from beistand.release import store
     from beistand.release.building import build
-    from beistand.release.searching import answer
+    from beistand.release.searching import answer, why
 
     day = clock.reference_day()
     release = store.current(var()) or build(ROOT, var(), day, lambda text: click.echo(text, err=True))
@@ -70,8 +71,12 @@ def suche(as_json: bool, rolle: str, anzahl: int) -> None:
             continue
         if results.answer:
             click.echo(f"Antwort: {results.answer.title}\n  {results.answer.url}")
+        explained = why(release, Role.of(rolle), line, archive, anzahl) if warum else ()
+        reasons = {each.hit.document.url: each.lines() for each in explained}
         for hit in results.hits:
             click.echo(f"{hit.document.title} – {hit.document.section or 'Anfang'}\n  {hit.document.url}")
+            for reason in reasons.get(hit.document.url, ()):
+                click.echo(f"    {reason}")
         if not results.hits and not results.answer:
             click.echo(f"Kein Treffer für »{line}«.")
 

@@ -31,7 +31,7 @@ LARGEST_BODY = 8 * 1024 * 1024
 OPEN = frozenset((
     "/anmelden/", "/anmelden/code/", "/anmelden/code/eingeben/", "/anmelden/passkey/", "/anmelden/passkey/optionen/",
     "/anmelden/zweiter-faktor/", "/anmelden/zweiter-faktor/einrichten/", "/anmelden/zweiter-faktor/optionen/",
-    "/abmelden/", "/suche", "/api/suche",
+    "/abmelden/", "/suche", "/api/suche", "/api/suche/vorschlag",
 ))  # fmt: skip
 OPEN_BELOW = "/einladung/"
 """Django's pages for those who are not signed in."""

@@ -135,3 +135,17 @@ class Guesses(models.Model):
 
     def __str__(self) -> str:
         return "Fehlversuche"
+
+
+class SearchGap(models.Model):
+    """Words that were looked for in vain in one ISO week, and how often: reported by a tap, without a name."""
+
+    week = models.CharField(max_length=8)
+    words = models.CharField(max_length=120)
+    times = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("week", "words"), name="one_gap_a_week"),)
+
+    def __str__(self) -> str:
+        return f"Vergeblich gesucht in {self.week}"

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from beistand import german
 from beistand.content import deadlines, foreign
@@ -46,6 +46,7 @@ def build(
 
     A compact copy goes into `site`, for the browser when the network is gone.
     """
+    notes = tuple(notes)
     pages = {note.slug: note.url for note in notes}
     rules, _ = deadlines.read(root)
     needs, _ = foreign.read(root)
@@ -53,6 +54,7 @@ def build(
         "figures": amounts.attached(library.figures, pages) if role.may_read(Role.MEMBER) else [],
         "deadlines": intents.attached_deadlines(rules, pages),
         "offices": intents.attached_offices(library.offices, pages),
+        "areas": _areas(library, notes),
         "foreign": [[need.german, need.phrases] for need in needs],
     }
     names = {name: law.slug for law in library.laws for name in (law.abbreviation, *law.aliases)}
@@ -63,6 +65,21 @@ def build(
     target = site / _OFFLINE / f"index.{hashlib.sha256(text).hexdigest()[:12]}.json"
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(text)
+
+
+def _areas(library: Library, notes: Iterable[Note]) -> list[list[str]]:
+    """[key, title, address of its first page or ""] of the areas that this role has pages in, in their order."""
+    starts = {note.meta.area: note.url for note in notes if note.meta.kind == "start"}
+    used = {note.meta.area for note in notes}
+    return [[area.key, area.title, starts.get(area.key, "")] for area in library.edition.areas if area.key in used]
+
+
+class AreaLink(NamedTuple):
+    """An area with the address of its first page, "" if it has none."""
+
+    key: str
+    title: str
+    url: str
 
 
 class Searcher:
@@ -138,6 +155,11 @@ def why(release: Release, role: Role, query: str, archive: Archive, limit: int =
     translated = searcher.german(text)
     words, cited = (translated, ()) if translated else _without_citations(text, archive)
     return explain(searcher.index, words, limit, citations=cited)
+
+
+def areas(release: Release, role: Role) -> list[AreaLink]:
+    """The areas that this role has pages in, in the order of the menu."""
+    return [AreaLink(*each) for each in opened(release, role).index.attached["areas"]]
 
 
 def suggestions(release: Release, role: Role, typed: str, limit: int = 8) -> tuple[str, ...]:

@@ -42,6 +42,17 @@ class Explanation(NamedTuple):
     standing: float
     closeness: float
 
+    def lines(self) -> list[str]:
+        """In German, one line a reason, and the score with what lifts or lowers it."""
+        found = [
+            f"{each.words or 'Norm'}: {each.why} ({', '.join(each.terms)}) in {', '.join(each.fields) or 'Zitaten'}, "
+            f"Seltenheit {each.rarity:.1f} × Gewicht {each.weight:.2f}"
+            for each in self.reasons
+        ]
+        lacking = f", ohne: {', '.join(self.hit.missing)}" if self.hit.missing else ""
+        return [*found, f"Punkte {self.hit.score:.1f}, Rang der Seite × {self.standing:.2f}, "
+                        f"Nähe {self.closeness:.2f}{lacking}"]  # fmt: skip
+
 
 def find(
     index: Index,

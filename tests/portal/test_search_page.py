@@ -5,9 +5,11 @@ from datetime import date
 
 import pytest
 
+from beistand.release.searching import AreaLink
 from beistand.roles import Role
 from beistand.search.types import Answer, Document, Hit, Results
 
+AREAS = [AreaLink("sgb2", "Grundsicherungsgeld", "/sgb2/"), AreaLink("wohnen", "Wohnen", "/wohnen/")]
 HOSTILE = '<script>alert("x")</script>'
 
 
@@ -18,15 +20,24 @@ def asked(application, monkeypatch):
 
     calls = []
 
-    def answer(release, role, query, archive, day, limit=10):
-        calls.append((release.id, role, query, day, limit))
+    def answer(release, role, query, archive, day, limit=10, *, area="", kinds=()):
+        calls.append((release.id, role, query, day, limit, area, kinds))
         document = Document("/sgb2/x/#frist", f"Titel {HOSTILE}", "Frist", "note", "sgb2", "Text der Stelle")
         hit = Hit(document, f"Die \ue000Frist\ue001 {HOSTILE}", 1.0)
         return Results(
-            query, (hit,), 1, Answer("§ 84 SGG", "Ein Monat", "/gesetze/sgg/84/"), "Widerspruch", (), ("blau",)
+            query,
+            (hit,),
+            1,
+            Answer("§ 84 SGG", "Ein Monat", "/gesetze/sgg/84/"),
+            "Widerspruch",
+            (),
+            ("blau",),
+            {"sgb2": 2, "wohnen": 1},
+            {"note": 2, "letter": 1},
         )
 
     monkeypatch.setattr(searching, "answer", answer)
+    monkeypatch.setattr(searching, "areas", lambda release, role: AREAS)
     return calls
 
 
@@ -51,17 +62,25 @@ def test_the_page_marks_what_was_found_and_escapes_the_rest(browser, asked):
     assert "Die <mark>Frist</mark> &lt;script&gt;" in page
     assert HOSTILE not in page
     assert page.count("<h1>") == 1
-    for shown in ("Ein Treffer", "Meintest du", "/gesetze/sgg/84/", "ohne: blau", "Titel &lt;script&gt;"):
+    for shown in (
+        "Ein Treffer",
+        "Meintest du",
+        "/gesetze/sgg/84/",
+        "ohne: blau",
+        "Titel &lt;script&gt;",
+        "Notiz · Frist",
+    ):
         assert shown in page
 
 
 def test_nothing_found_leads_on_in_three_ways(browser, asked, monkeypatch):
     from beistand.release import searching
 
-    monkeypatch.setattr(searching, "answer", lambda *given: Results("xyz"))
+    monkeypatch.setattr(searching, "answer", lambda *given, **more: Results("xyz"))
     page = browser("member").get("/suche?q=xyz").body.decode()
     assert "Kein Treffer für »xyz«." in page
     assert page.count("<li>") == 3
+    assert '<a href="/wohnen/">Wohnen</a>' in page
 
 
 def test_without_a_question_there_is_only_the_form(browser, asked):
@@ -105,3 +124,75 @@ def test_without_a_release_it_says_so(browser, asked, var):
 def test_it_is_only_asked_never_told(browser, asked, target):
     window = browser()
     assert window.post(target, {"q": "x"} | window.hidden("/anmelden/")).status == 405
+
+
+def test_links_narrow_by_kind_and_area_and_keep_the_day(browser, asked):
+    page = browser("member").get("/suche?q=Frist&stichtag=2026-05-15&bereich=sgb2&art=werkzeuge").body.decode()
+    assert asked[0][5:] == ("sgb2", frozenset({"checklist", "letter", "calculator"}))
+    assert 'href="/suche?q=Frist&amp;art=werkzeuge&amp;bereich=wohnen&amp;stichtag=2026-05-15">Wohnen <span>1' in page
+    assert 'href="/suche?q=Frist&amp;art=gesetze&amp;stichtag=2026-05-15">Gesetzestext</a>' in page
+    assert page.count('aria-current="true"') == 2
+    assert "Gesetzestext" not in browser().get("/suche?q=Frist").body.decode()
+
+
+def test_the_dialog_gets_counts_and_places_of_the_words(browser, asked, monkeypatch):
+    from beistand.release import searching
+
+    monkeypatch.setattr(searching, "suggestions", lambda *given: ("Fristen",))
+    monkeypatch.setattr(searching, "opened", lambda *given: type("Searcher", (), {"offline": "/assets/x.json"}))
+    given = json.loads(browser().get("/api/suche?q=Frist&umfang=dialog").body)
+    assert (given["anzahl"], given["stellen"], given["ohne"]) == (1, [[[4, 9]]], ["blau"])
+    assert given["vorschlaege"] == ["Fristen"]
+    assert given["ohne_netz"] == "/assets/x.json"
+    assert json.loads(browser().get("/api/suche/vorschlag?q=Fri").body) == {"vorschlaege": ["Fristen"]}
+
+
+def test_a_damaged_index_is_said_with_the_command(browser, monkeypatch):
+    from beistand.release import searching
+    from beistand.search import IndexDamaged
+
+    def damaged(*given, **more):
+        raise IndexDamaged(given[0].path, "Der Suchindex ist beschädigt.")
+
+    monkeypatch.setattr(searching, "answer", damaged)
+    page = browser("member").get("/suche?q=Frist")
+    assert page.status == 503
+    assert "beistand bauen" in page.body.decode()
+    assert "<nav>member</nav>" in page.body.decode()
+    assert browser().get("/api/suche?q=Frist").status == 503
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("Haushaltshilfe nach Geburt", "Haushaltshilfe nach Geburt"),
+        ("BG 12345/67 gesperrt", "BG gesperrt"),
+        ("anna@example.org kindergeld", "kindergeld"),
+        ("0176 123 456 78 rückruf", "rückruf"),
+        ("§ 22 sgb 2", "§ 22 sgb 2"),
+        ("1234", ""),
+    ],
+)
+def test_long_numbers_and_addresses_are_never_kept(application, typed, kept):
+    from beistand.portal import gaps
+
+    assert gaps.cleaned(typed) == kept
+
+
+def test_a_member_tells_what_is_missing_and_nobody_is_named(browser, asked, monkeypatch):
+    from beistand.portal.models import SearchGap
+    from beistand.release import searching
+
+    monkeypatch.setattr(searching, "answer", lambda *given, **more: Results("Einhorn 12345"))
+    member = browser("member")
+    page = member.get("/suche?q=Einhorn+12345")
+    assert "nur diese Wörter und die Kalenderwoche: <strong>Einhorn</strong>" in page.body.decode()
+    for _ in range(2):
+        answer = member.submit("/suche/fehlt/", {}, page="/suche?q=Einhorn+12345")
+        assert answer.status == 302
+    assert "Danke." in member.get(answer["Location"]).body.decode()
+    gap = SearchGap.objects.get()
+    assert (gap.words, gap.times) == ("einhorn", 2)
+    assert {field.name for field in SearchGap._meta.get_fields()} == {"id", "week", "words", "times"}
+    assert "Thema melden" not in browser().get("/suche?q=Einhorn").body.decode()
+    SearchGap.objects.all().delete()
