@@ -65,8 +65,9 @@ def dated(period: Period, day: date, html: str) -> str:
 def table(titles: Sequence[str], rows: str, name: str) -> str:
     """A table as the Markdown extension makes one; on one line, so that it may stand anywhere in a note."""
     head = "".join(f'<th scope="col">{escape(title)}</th>' for title in titles)
+    frame = "tabelle breit" if len(titles) > 2 else "tabelle"
     return (
-        f'<div class="tabelle"><table class="{escape(name)}"><thead><tr>{head}</tr></thead>'
+        f'<div class="{frame}"><table class="{escape(name)}"><thead><tr>{head}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
 

@@ -29,7 +29,7 @@ class Tables(Treeprocessor):
             if frame == "altneu":
                 _old_and_new(child)
             if frame not in _OWN_FRAME:
-                wrap(parent, child, Element("div", {"class": "tabelle"}))
+                wrap(parent, child, Element("div", {"class": "tabelle breit" if _is_wide(child) else "tabelle"}))
 
     def _complete(self, table: Element) -> None:
         titles = [words(cell) for cell in table.iterfind("thead/tr/th")]
@@ -56,6 +56,11 @@ class Tables(Treeprocessor):
             period, first.text = found
             for name, value in spans.attributes(period, self.day).items():
                 row.set(name, value)
+
+
+def _is_wide(table: Element) -> bool:
+    """Whether a phone shows its rows as cards: the third cell has a heading."""
+    return any(cell.tag == "th" for cell in list(table.iterfind("thead/tr/*"))[2:3])
 
 
 def _old_and_new(table: Element) -> None:

@@ -1,8 +1,9 @@
 /** What the page says: the last day, what it rests on, who holds another, every step with its norm. */
-import { icon, link, make, type Child } from "../bauen";
+import { link, make, type Child } from "../bauen";
 import { german } from "../tag";
 import { kurz, lang } from "./datum";
 import { length, toNumber, type Anders, type Day, type Ergebnis, type Rule, type Schritt } from "./engine.js";
+import { zeichen } from "./zeichen";
 
 /** What the page brings beside the rules: a text with its citations linked, and pages to read on, by kind of deadline. */
 export interface Beigaben {
@@ -42,7 +43,7 @@ export class Anzeige {
     parts.push(make("p", "ergebnis-rest", over ? rest(rule, big, today) : `${rest(rule, big, today)} · ${rule.action}`));
     if (over && ende >= today) {
       parts.push(make("p", "ergebnis-hilfe", "Der vorsichtige Tag ist vorbei. Handle heute und berufe dich auf den späteren."));
-    } else if (over) parts.push(...this.liste("Was noch hilft", rule.late));
+    } else if (over) parts.push(...this.liste("Was noch hilft", rule.late, "p"));
     return parts;
   }
 
@@ -62,7 +63,7 @@ export class Anzeige {
       .filter(({ art }) => art !== "safe")
       .map(({ text, normen, tag, art }) => {
         const counted = art === "start" || art === "known" || art === "end";
-        const sign = make("span", `zeichen zeichen-${art}`, counted ? String(++number) : art === "struck" ? icon("schliessen") : "");
+        const sign = make("span", `zeichen zeichen-${art}`, counted ? String(++number) : art === "struck" ? zeichen("schliessen") : "");
         if (!counted) sign.setAttribute("aria-hidden", "true");
         const day = make("time", "schritt-tag", kurz(tag, year));
         day.setAttribute("datetime", tag);
@@ -72,17 +73,17 @@ export class Anzeige {
   }
 
   weiter({ art }: Rule): HTMLElement[] {
-    return (this.beigaben.seiten[art] ?? []).map(([url, title, kind]) =>
-      link(url, kind === "letter" ? "knopf" : "knopf knopf-zweit", kind === "letter" ? `Schreiben: ${title}` : title),
-    );
+    const pages = this.beigaben.seiten[art] ?? [];
+    const letter = pages.find(([, , kind]) => kind === "letter");
+    return pages.map((page) => link(page[0], page === letter ? "knopf" : "knopf knopf-zweit", page[1]));
   }
 
   private kopf(name: string, text: string): HTMLElement {
-    return make("p", "ergebnis-kopf", icon(name), text);
+    return make("p", "ergebnis-kopf", zeichen(name), text);
   }
 
-  private liste(title: string, texts: readonly string[] = []): HTMLElement[] {
-    return texts.length ? [make("h3", "", title), make("ul", "", ...texts.map((text) => make("li", "", this.text(text))))] : [];
+  private liste(title: string, texts: readonly string[] = [], head: "h3" | "p" = "h3"): HTMLElement[] {
+    return texts.length ? [make(head, "listenkopf", title), make("ul", "", ...texts.map((text) => make("li", "", this.text(text))))] : [];
   }
 
   private ansicht({ day, norm, why }: Anders): HTMLElement {

@@ -1,5 +1,5 @@
 /** The deadline calculator: form left, last day right, below how it was counted. Nothing typed leaves the tab. */
-import { icon, make } from "../bauen";
+import { make } from "../bauen";
 import { all, first } from "../dom";
 import { leiste } from "../fall/leiste";
 import { beiAenderung, lesen, setzen } from "../fall/werte";
@@ -9,6 +9,7 @@ import { Fehler, frage, Kalender, lies, rechne, type Ergebnis, type Feld, type R
 import { Formular } from "./formular";
 import { strahl } from "./strahl";
 import { herunterladen, ics } from "./termin";
+import { zeichen } from "./zeichen";
 
 const daten = JSON.parse(first("#fristen-daten")!.textContent!) as Beigaben & { regeln: Rules };
 const root = first(".rechner")!;
@@ -26,6 +27,8 @@ const PAPER = 620; // px, so that its letters are read on A4
 let found: Ergebnis | null = null;
 let own = false; // we are writing into the case ourselves
 let adresse: string | null = null; // what a link asks, until somebody types
+let wide = 0; // px of the time line; asking for it anew would lay out the page with each key
+let shown = ""; // what stands in the box: a button must not vanish under the finger that leaves a field
 
 const regel = (): Rule => daten.regeln.rules.find(({ art }) => art === formular.art)!;
 
@@ -53,6 +56,9 @@ function zeigen(gently: boolean): void {
   const rule = regel();
   formular.anpassen(rule);
   const rest = formular.melden(rechnen(rule), gently);
+  const wanted = JSON.stringify([rule.art, rest, found, today()]);
+  if (wanted === shown) return;
+  shown = wanted;
   root.toggleAttribute("data-ergebnis", !!found);
   weg.hidden = !found;
   status.textContent = found ? kurzfassung(found) : "";
@@ -72,10 +78,10 @@ function zeigen(gently: boolean): void {
   zeichnen();
 }
 
-function zeichnen(width = 0): void {
-  if (!found) return;
+function zeichnen(width = wide): void {
+  if (!found || !width) return;
   const place = first(".strahl", weg)!;
-  const drawn = strahl(found, kalender, today(), width || Math.max(280, place.clientWidth));
+  const drawn = strahl(found, kalender, today(), Math.max(280, width));
   place.replaceChildren(drawn.bild);
   const arts = new Set(found.schritte.map(({ art }) => art));
   const shown: Record<string, boolean> = { frei: drawn.wochenenden, strecke: arts.has("start") && arts.has("known"), lauf: true, gestrichen: arts.has("struck"), heute: drawn.heute };
@@ -83,7 +89,7 @@ function zeichnen(width = 0): void {
 }
 
 function knoepfe(result: Ergebnis): HTMLElement {
-  const button = make("button", "knopf knopf-zweit", icon("kalender"), "In den Kalender");
+  const button = make("button", "knopf knopf-zweit", zeichen("kalender"), "In den Kalender");
   button.setAttribute("type", "button");
   button.addEventListener("click", () => {
     const day = result.vorsichtig ?? result.ende;
@@ -125,7 +131,11 @@ beiAenderung(() => {
 });
 addEventListener("beforeprint", () => zeichnen(PAPER));
 addEventListener("afterprint", () => zeichnen());
-new ResizeObserver(() => zeichnen()).observe(first(".strahl", weg)!);
+new ResizeObserver(([entry]) => {
+  if (entry!.contentRect.width === wide) return;
+  wide = entry!.contentRect.width;
+  zeichnen();
+}).observe(first(".strahl", weg)!);
 formular.fuellen(location.search);
 adresse = gefragt();
 zeigen(false);
