@@ -43,7 +43,7 @@ def test_ordinary_requests_leave_no_trace(browser, log):
 def test_a_fault_in_a_view_is_logged_by_its_place_alone(browser, log, monkeypatch):
     from beistand.release import searching
 
-    def fail(*given):
+    def fail(*given, **named):
         raise RuntimeError("geheime-suche")
 
     monkeypatch.setattr(searching, "answer", fail)
