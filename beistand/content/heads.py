@@ -8,9 +8,12 @@ from datetime import date
 from beistand.content.edition import KINDS, PRIORITIES
 from beistand.content.schema import NO_DAY, Fields
 from beistand.content.yamlfile import Node, Sheet
+from beistand.problems import nearest
 from beistand.roles import Role
 
 RISKS = ("hoch", "mittel", "niedrig")
+CHECKED = ("Normen", "Zahlen", "Rechtsprechung", "Links", "Formulare")
+"""What a review may be about: statute, figures, case law, links, forms."""
 LONGEST_SUMMARY = 160
 
 REQUIRED = (
@@ -104,6 +107,13 @@ def _review(sheet: Sheet, node: Node) -> Review | None:
     review = Review(fields.text("by"), fields.day("on"), fields.texts("what"))
     if fields.ok and not review.what:
         fields.fault(
-            fields.line("what"), "Die Prüfung sagt nicht, was geprüft wurde.", "what: [Normen, Fristen] ergänzen."
+            fields.line("what"), "Die Prüfung sagt nicht, was geprüft wurde.", "what: [Normen, Zahlen] ergänzen."
         )
+    for word in review.what:
+        if word not in CHECKED:
+            fields.fault(
+                fields.line("what"),
+                f"Was heißt »{word}« geprüft?",
+                f"Erlaubt sind: {', '.join(CHECKED)}.{nearest(word, CHECKED)}",
+            )
     return review if fields.ok and review.on != NO_DAY else None

@@ -5,10 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from lxml import html
 
+from beistand.content import standing
 from beistand.content.library import Library
 from beistand.content.notes import Note
 from beistand.german import plain_spaces
@@ -42,9 +43,6 @@ _PASSED_OVER = {"review", "ampel"}
 _FIRST = "Kurz gesagt"
 _BEFORE_PUNCTUATION = re.compile(r"[^\S\n]+([.,;:!?)])")
 
-GRACE = timedelta(days=60)
-"""A page with high risk that is overdue for longer is not reliable any more."""
-
 
 def cited(note: Note, role: Role) -> Iterator[Citation]:
     """The citations of a note that `role` reads; not those in its parts for a higher role."""
@@ -73,22 +71,10 @@ def documents(note: Note, role: Role, page: str, day: date) -> list[Document]:
                 keywords=tuple(note.meta.keywords) if first else (),
                 citations=tuple(sorted([*keys, *(in_passage - set(keys))] if first else in_passage)),
                 priority="ABC".index(note.meta.priority) + 1,
-                mark=review_mark(note, day),
+                mark=standing.MARKS[standing.standing(note.meta, day)],
             )
         )
     return result
-
-
-def review_mark(note: Note, day: date) -> str:
-    """The word of warning that a hit carries: nothing only where a person has reviewed the page in time."""
-    if note.meta.kind in ("page", "start"):
-        return ""
-    overdue = note.meta.review_by is not None and day > note.meta.review_by
-    if overdue and note.meta.risk == "hoch" and day > note.meta.review_by + GRACE:
-        return "nicht verlässlich"
-    if overdue:
-        return "Prüfung überfällig"
-    return "" if note.meta.reviewed else "Entwurf"
 
 
 def _passages(article: html.HtmlElement) -> list[tuple[str, str, str, set[str]]]:

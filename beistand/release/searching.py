@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
@@ -10,8 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from beistand import german
-from beistand.content import deadlines, foreign
+from beistand import clock, german
+from beistand.content import deadlines, foreign, standing
 from beistand.content.library import Library
 from beistand.content.notes import Note
 from beistand.law import citations
@@ -24,13 +23,13 @@ from beistand.search.compact import compact
 from beistand.search.foreign import Foreign
 from beistand.search.index import Index
 from beistand.search.query import Explanation, explain, find, suggest
-from beistand.search.types import Answer, Document, Results
+from beistand.search.types import Answer, Document, Hit, Results
 
 LONGEST = 300
 """Characters of a query that are read; nobody at the table types more."""
 
-
-_OFFLINE = "assets/suche"
+OFFLINE = Path("assets/suche/index.json")
+"""The compact copy in a role's site. Its name stays the same, so that a page knows it without asking."""
 
 
 def build(
@@ -56,15 +55,15 @@ def build(
         "offices": intents.attached_offices(library.offices, pages),
         "areas": _areas(library, notes),
         "foreign": [[need.german, need.phrases] for need in needs],
+        "reviews": {note.url: standing.schedule(note.meta) for note in notes},
     }
     names = {name: law.slug for law in library.laws for name in (law.abbreviation, *law.aliases)}
     index.build(folder, documents, passages.synonyms(library), names, attached=attached)
     opened = Index.open(folder)
     text = json.dumps(compact(opened), ensure_ascii=False, separators=(",", ":")).encode()
     opened.close()
-    target = site / _OFFLINE / f"index.{hashlib.sha256(text).hexdigest()[:12]}.json"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(text)
+    (site / OFFLINE).parent.mkdir(parents=True, exist_ok=True)
+    (site / OFFLINE).write_bytes(text)
 
 
 def _areas(library: Library, notes: Iterable[Note]) -> list[list[str]]:
@@ -83,16 +82,16 @@ class AreaLink(NamedTuple):
 
 
 class Searcher:
-    """An open index with what lies beside it; `offline` is the address of its compact copy."""
+    """An open index with what lies beside it."""
 
-    def __init__(self, opened: Index, offline: str = "") -> None:
+    def __init__(self, opened: Index) -> None:
         self.index = opened
-        self.offline = offline
         kept: Mapping[str, Any] = opened.attached
         self._amounts = amounts.Amounts(kept["figures"], opened.lexicon)
         self._deadlines = intents.DeadlineSought(kept["deadlines"], opened.lexicon)
         self._offices = intents.OfficeSought(kept["offices"], opened.lexicon)
         self._foreign = Foreign(kept["foreign"])
+        self._reviews = kept.get("reviews", {})
 
     def above(self, query: str, archive: Archive, day: date, with_laws: bool) -> Answer | None:
         """What stands above the hits: a norm, a law, a deadline to compute, a figure, an office, or nothing."""
@@ -105,6 +104,13 @@ class Searcher:
         if found is None and not named:
             found = self._deadlines.answer(query) or self._amounts.answer(query, day) or self._offices.answer(query)
         return found
+
+    def marked(self, hit: Hit, today: date) -> Hit:
+        """The hit with the mark that its page's review has today, whenever the index was built."""
+        marks = self._reviews.get(hit.document.url.partition("#")[0])
+        if marks is None:
+            return hit
+        return replace(hit, document=replace(hit.document, mark=standing.mark_on(marks, today)))
 
     def german(self, query: str) -> str | None:
         """What a query in another language is searched for."""
@@ -135,7 +141,9 @@ def answer(
     results = find(searcher.index, words, limit, citations=cited, area=area, kinds=kinds)
     if translated:
         results = replace(results, also=(f"auf Deutsch: {translated}", *results.also), did_you_mean=None)
-    return replace(results, query=text, answer=above)
+    today = clock.reference_day()  # a review ages by the calendar, not by the day of the case
+    hits = tuple(searcher.marked(hit, today) for hit in results.hits)
+    return replace(results, query=text, answer=above, hits=hits)
 
 
 def _without_citations(text: str, archive: Archive) -> tuple[str, tuple[str, ...]]:
@@ -176,8 +184,5 @@ def opened(release: Release, role: Role) -> Searcher:
     if key not in _opened:
         for old in [old for old in _opened if old[0] != key[0]]:
             _opened.pop(old, None)
-        folder = release.path / role.key
-        copies = sorted((folder / "site" / _OFFLINE).glob("index.*.json"))
-        address = f"/{_OFFLINE}/{copies[0].name}" if copies else ""
-        _opened[key] = Searcher(Index.open(folder / "index"), address)
+        _opened[key] = Searcher(Index.open(release.path / role.key / "index"))
     return _opened[key]
