@@ -59,7 +59,8 @@ class GiiNorm:
 class GiiLaw:
     """A statute as built by the official service on the evening of `builddate`, in the order of the statute.
 
-    `doknr` is its lasting number there (BJNR295500003), also when the law is renamed.
+    `doknr` is its lasting number there (BJNR295500003), also when the law is renamed. `announced` are the service's
+    notes of changes that the text does not have yet (»… mWv 1.1.2029 noch nicht berücksichtigt«).
     """
 
     builddate: date
@@ -67,6 +68,7 @@ class GiiLaw:
     abbreviation: str
     title: str
     norms: tuple[GiiNorm, ...]
+    announced: tuple[str, ...] = ()
 
 
 def read(data: bytes, name: str = "xml.zip") -> GiiLaw:
@@ -132,7 +134,13 @@ def _law(root: Element) -> GiiLaw:
     if not norms:
         raise _Unreadable("Die Datei enthält keinen Paragraphen, Artikel oder Anhang.")
     abbreviation = root.findtext("norm/metadaten/jurabk") or ""
-    return GiiLaw(built, root.get("doknr", ""), abbreviation, inline(root.find("norm/metadaten/langue")), tuple(norms))
+    title = inline(root.find("norm/metadaten/langue"))
+    return GiiLaw(built, root.get("doknr", ""), abbreviation, title, tuple(norms), _announced(root))
+
+
+def _announced(root: Element) -> tuple[str, ...]:
+    notes = (" ".join(inline(note).split()) for note in root.iterfind("norm/metadaten/standangabe/standkommentar"))
+    return tuple(dict.fromkeys(note for note in notes if "noch nicht berücksichtigt" in note))
 
 
 def _norms(element: Element) -> Iterator[GiiNorm]:
