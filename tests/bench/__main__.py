@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import builds, face, searches, serving, signins, starts
+from tests.bench import builds, face, searches, serving, signins, starts, table
 from tests.bench.running import running, session
 
 PARTS: dict[str, tuple[str, Callable[[], None]]] = {
@@ -16,17 +16,25 @@ PARTS: dict[str, tuple[str, Callable[[], None]]] = {
     "suche": ("Suche im Prozess und über HTTP", searches.measure),
     "seiten": ("Seiten je Sekunde durch die Tür, gegen nginx mit Basic Auth", serving.measure),
     "anmelden": ("2.000 Anmeldungen, bekannte und unbekannte Konten im Wechsel", signins.measure),
-    "gesicht": ("Eine Notiz auf langsamem Telefon, neben Material ab Werk", lambda: _face()),
+    "gesicht": ("Eine Notiz auf langsamem Telefon, neben Material ab Werk", lambda: _signed_in(_face)),
+    "tisch": (
+        "Werkzeuge auf einem sechsmal langsameren Telefon",
+        lambda: _signed_in(table.measure),
+    ),
     "start": ("Erster und zweiter Start, Speicher", starts.measure),
 }
 
 
-def _face() -> None:
-    """A server of its own, a member signed in, the note read on a slow phone."""
+def _face(address: str, cookies: Mapping[str, str]) -> None:
+    face.report(face.measure(address, cookies))
+
+
+def _signed_in(measure: Callable[[str, Mapping[str, str]], None]) -> None:
+    """A server of its own and a member signed in."""
     with TemporaryDirectory(prefix="beistand-bench-") as name, running(Path(name)) as server:
         assert server.member, "a new state folder prints its accounts"
         cookies = dict(pair.split("=", 1) for pair in session(server, *server.member).split("; "))
-        face.report(face.measure(server.address, cookies))
+        measure(server.address, cookies)
 
 
 def main(names: list[str]) -> int:

@@ -27,7 +27,9 @@ function start(here: HTMLElement): void {
     formular.element,
     ansicht.element,
   );
+  let waiting = false;
   const show = (): void => {
+    waiting = false;
     const day = chosen() ?? today();
     const answer = rechne(rechner!, formular.roh, figures, day);
     formular.zeigen(answer.fehler);
@@ -40,11 +42,17 @@ function start(here: HTMLElement): void {
       ...(answer.ergebnis?.zweifel.length ? [make("p", "rechnung-unsicher", icon("achtung"), " Mit unbestätigten Zahlen, siehe Ergebnis")] : []),
     );
   };
+  // A key is on the screen before the working is drawn: on a slow phone that is the longer part.
+  const soon = (): void => {
+    if (waiting) return;
+    waiting = true;
+    requestAnimationFrame(() => setTimeout(show));
+  };
   beiAenderung(() => {
     formular.auffrischen();
-    show();
+    soon();
   });
-  formular.element.addEventListener("verlassen", show);
+  formular.element.addEventListener("verlassen", soon);
   const day = first(".rechtsstand b");
   if (day) new MutationObserver(show).observe(day, { childList: true, characterData: true, subtree: true });
   formular.auffrischen();
