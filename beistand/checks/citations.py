@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from beistand.checks.days import days_at
@@ -58,6 +59,38 @@ def norms_of_the_head(library: Library, day: date) -> Iterator[Problem]:
                 what = f"Der Kopf nennt »{text}«, der Text zitiert die Norm nicht."
                 remedy = "Im Text zitieren oder aus »norms« streichen."
                 yield Problem(note.path, line, what, remedy, severity="warning")
+
+
+OFTEN = 3
+"""A norm that the text cites so often is one that the page rests on."""
+
+
+def norms_missing_in_the_head(library: Library, day: date) -> Iterator[Problem]:
+    """What the answer rests on, or the text cites again and again, decides when the page must be read anew."""
+    for note in library.notes:
+        if note.meta.kind != "note":
+            continue
+        named = {_whole(found) for text in note.meta.norms for found in _norms(text, library)}
+        answers = [block for block in note.blocks if block.name == "kurz"]
+        counted: Counter[tuple[str | None, str | None]] = Counter()
+        first: dict[tuple[str | None, str | None], Found] = {}
+        for found in checking.expand(note.citations, library.archive):
+            if found.citation.kind != "norm" or found.candidate or not found.citation.section:
+                continue
+            key = _whole(found)
+            in_answer = any(block.covers(found.start) for block in answers)
+            counted[key] += OFTEN if in_answer else 1
+            first.setdefault(key, found)
+        for key, times in counted.items():
+            if times >= OFTEN and key not in named:
+                text = plain_spaces(citations.show(first[key].citation.whole_section(), library.laws))
+                what = f"Die Seite beruht auf {text}, der Kopf nennt die Norm nicht."
+                line = note.line_at(first[key].start)
+                yield Problem(note.path, line, what, f"Unter »norms« ergänzen: {text}.", severity="warning")
+
+
+def _norms(text: str, library: Library) -> Iterable[Found]:
+    return checking.expand(citations.find(text, library.laws), library.archive)
 
 
 class _LookUp:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 from beistand.checks.days import days_at, is_dated
 from beistand.content import formulas, proofs
@@ -81,6 +82,21 @@ def _doubt(figure: Figure, note: Note, call: Call, day: date) -> str | None:
 def formulas_of_statutes(library: Library, day: date) -> Iterator[Problem]:
     """Every value with a formula equals what the formula gives."""
     yield from proofs.prove(library.figures)
+
+
+def gaps_in_figures(library: Library, day: date) -> Iterator[Problem]:
+    """Between two values lies a time without one: then the law knew none, and a note of the value says so."""
+    for figure in library.figures.values():
+        for newer, older in pairwise(figure.values):
+            if (
+                older.until
+                and older.until + timedelta(1) < newer.since
+                and not (older.note or newer.note or figure.note)
+            ):
+                first, last = in_german(older.until + timedelta(1)), in_german(newer.since - timedelta(1))
+                what = f"»{figure.key}« hat vom {first} bis {last} keinen Wert."
+                remedy = "Den fehlenden Wert ergänzen, oder mit »note« sagen, warum es keinen gab."
+                yield Problem(figure.path, figure.line, what, remedy, severity="warning")
 
 
 def _day(text: str) -> date | None:

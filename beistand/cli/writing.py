@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 
 import click
@@ -20,10 +21,12 @@ from beistand.problems import errors
 def kontrolle(as_json: bool) -> None:
     from beistand.checks import run
     from beistand.content.library import load
+    from beistand.release import history
 
     day = clock.reference_day()
     library, found = load(ROOT)
-    problems = run(library, found, day)
+    library = replace(library, former=history.former(ROOT))
+    problems = run(library, [*found, *library.archive.problems()], day)
     if as_json:
         click.echo(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1))
     else:

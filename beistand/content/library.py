@@ -29,6 +29,7 @@ from beistand.content.deadlines import Deadlines
 from beistand.content.edition import Edition
 from beistand.content.expressions import FormulaError
 from beistand.content.figures import Figures
+from beistand.content.former import Former
 from beistand.content.glossary import Term
 from beistand.content.letters import Letter
 from beistand.content.notes import Note
@@ -48,8 +49,8 @@ STATUTES = Path("data/statutes")
 class Library:
     """One snapshot of docs/ and data/. Notes by path; `files` are all other files of docs/, relative to it.
 
-    `unreadable` are the slugs of pages that exist but have a broken head: they are in no list, and no reason to call
-    a link to them wrong.
+    `former` is what pages were before; `load` knows nothing of it, the release hands it in. `unreadable` are the slugs
+    of pages that exist but have a broken head: they are in no list, and no reason to call a link to them wrong.
     """
 
     notes: tuple[Note, ...]
@@ -64,6 +65,7 @@ class Library:
     letters: Mapping[str, Letter] = field(default_factory=dict)
     deadlines: Deadlines = field(default_factory=Deadlines)
     files: frozenset[str] = frozenset()
+    former: Former = field(default_factory=Former)
     unreadable: frozenset[str] = frozenset()
 
     @property
@@ -157,7 +159,7 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     )
     library = Library(
         pages, figures, archive, terms, places, offered, plan, start, lists, written, rules, files,
-        unreadable | broken | unfinished,
+        unreadable=unreadable | broken | unfinished,
     )  # fmt: skip
     return library, sorted(problems, key=lambda problem: (problem.path, problem.line or 0))
 

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from beistand import clock
 from beistand.checks import run
 from beistand.content import library as content
 from beistand.problems import Problem, ProblemsFound, errors
-from beistand.release import inputs, site, store
+from beistand.release import history, inputs, site, store
 from beistand.release.manifest import Manifest
 from beistand.release.store import Release
 from beistand.roles import Role
@@ -38,6 +39,7 @@ def _build(root: Path, var: Path, day: date, progress: Progress) -> Release:
     freshness = inputs.digest(root, day)
     progress("Kontrolle: Seiten, Zahlen, Zitate")
     library, found = content.load(root)
+    library = replace(library, former=history.former(root))
     problems = run(library, found, day)
     if errors(problems):
         raise ProblemsFound(problems)

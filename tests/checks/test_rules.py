@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -65,6 +65,18 @@ BAD = [
         "»Bürgergeld« ist der alte Name, heute: Grundsicherungsgeld",
     ),
     ("alter-name", "Kein Satz.\n\n- Die Sanktionen treffen auch Kinder.\n", 2, "heute: Leistungsminderung"),
+    ("streitig", "/// streitig | F\nDafür\n:   § 20 SGB II.\n\nAm Tisch\n:   Warten.\n///\n", 0, "fehlt: Dagegen"),
+    ("streitig", "/// streitig | Frage\nDafür und dagegen.\n///\n", 0, "fehlt: Dafür, Dagegen, Am Tisch"),
+    (
+        "streitig",
+        "/// streitig | F\nDafür\n:   § 20 SGB II.\n\nDagegen\n:   Sagt man so.\n\nAm Tisch\n:   Warten.\n///\n",
+        4,
+        "Die Meinung »Dagegen« nennt keine Quelle",
+    ),
+    ("hamburg", "/// hamburg\nDie Stelle ist im zweiten Stock.\n///\n", 0, "fehlt: Quelle und Tag der Prüfung"),
+    ("hamburg", "/// hamburg | 22.11.2026\nDie Stelle ist im zweiten Stock.\n///\n", 0, "fehlt: Quelle."),
+    ("hamburg", "/// hamburg\nDie Stelle ist nebenan (Quelle: Presse).\n///\n", 0, "fehlt: Tag der Prüfung."),
+    ("abkuerzung", "Kurz.\n\nDie XQZ hilft, die XQZ zahlt.\n", 2, "Die Abkürzung »XQZ« steht nicht im Glossar"),
     ("planzeichen", "Das gilt (zu prüfen).\n", 0, "»(zu prüfen)«"),
     ("planzeichen", "Wort [Z] Wort.\n", 0, "»[Z]«"),
     ("planzeichen", "Wort [Z Entwurf 267 €] Wort.\n", 0, "»[Z Entwurf 267 €]«"),
@@ -123,6 +135,13 @@ GOOD = [
         "Das Grundsicherungsgeld hieß früher Bürgergeld. Das Bürgergeld-Gesetz und »Hartz IV« bleiben Namen.\n",
     ),
     ("alter-name", "/// gilt | bis 2026-06-30\nDas Bürgergeld wird gekürzt.\n///\n"),
+    (
+        "streitig",
+        "/// streitig | F\nDafür\n:   § 20 SGB II.\n\nDagegen\n:   BSG 1.1.2020.\n\nAm Tisch\n:   Warten.\n///\n",
+    ),
+    ("hamburg", "/// hamburg\nAdressen, Zeiten: wird ergänzt.\n///\n"),
+    ("hamburg", "/// hamburg | 22.11.2026\nDie Stelle ist im zweiten Stock (Quelle: hamburg.de).\n///\n"),
+    ("abkuerzung", "Die ÖRA, das SGB II, die Xylo-Quelle-Zahl (XQZ) und die KdU; Teil III, a@XQZ.de.\n"),
     ("planzeichen", "Zu prüfen ist der Zugang. Todos: keine. [Gesetz] Zeichen [Zeile] [E-Mail].\n"),
 ]
 
@@ -151,6 +170,14 @@ def test_every_rule_has_a_case():
         "frist",
         "frist-der-liste",
         "startseite",
+        "alte-adresse",  # tests/release/test_history.py, as it needs a history
+        "nur-das-datum",
+        "verwaist",
+        "luecke",
+        "norm-fehlt-im-kopf",
+        "wann-nicht",
+        "pruefung",
+        "pruefung-faellig",
     }
     assert here == set(CHECKS)
 
@@ -368,3 +395,100 @@ def test_a_deadline_that_rests_on_a_norm_or_page_that_is_not_there(library):
     assert any("§ 84 Abs. 9 SGG" in problem.what for problem in problems)
     assert any("»nirgends«" in problem.what for problem in problems)
     assert len(problems) == 2
+
+
+def test_pages_nobody_leads_to(found):
+    pages = {
+        "sgb2/probe.md": page("[[zwei]]\n", kind="seminar"),
+        "sgb2/zwei.md": page("[Drei](/sgb2/drei/)\n", kind="seminar"),
+        "sgb2/drei.md": page("Text\n", kind="seminar"),
+        "sgb2/index.md": page("Text\n", kind="start"),
+    }
+    assert [problem.path for problem in found("verwaist", pages)] == ["docs/sgb2/probe.md"]
+
+
+def test_a_gap_between_two_values_needs_a_reason(library):
+    from dataclasses import replace
+
+    from beistand.content.figures import Figures
+
+    whole = library({})
+    key, figure = next((key, figure) for key, figure in whole.figures.items() if len(figure.values) > 1)
+    newer, older, *rest = (replace(value, note="") for value in figure.values)
+    early = replace(older, until=newer.since - timedelta(days=10))
+
+    def problems(*values):
+        changed = replace(figure, note="", values=(*values, *rest))
+        return list(CHECKS["luecke"](replace(whole, figures=Figures({key: changed})), DAY))
+
+    assert ["keinen Wert" in problem.what for problem in problems(newer, early)] == [True]
+    assert problems(newer, older) == problems(newer, replace(early, note="Dazwischen galt nichts.")) == []
+
+
+@pytest.mark.parametrize(
+    ("norms", "body", "missing"),
+    [
+        ("[]", "/// kurz | eilt\nText.\n\n[Gesetz] § 84 Abs. 1 SGG\n///\n", ["§ 84 SGG"]),
+        ("[]", "§ 20 SGB II. § 20 Abs. 2 SGB II. § 20 Abs. 3 SGB II. § 21 SGB II.\n", ["§ 20 SGB II"]),
+        ("[§ 20 SGB II]", "§ 20 SGB II. § 20 Abs. 2 SGB II. § 20 Abs. 3 SGB II.\n", []),
+        ("[§§ 19 bis 21 SGB II]", "§ 20 SGB II. § 20 Abs. 2 SGB II. § 20 Abs. 3 SGB II.\n", []),
+    ],
+)
+def test_norms_that_the_head_forgets(found, norms, body, missing):
+    problems = found("norm-fehlt-im-kopf", page(body, kind="note", norms=norms))
+    assert [problem.what for problem in problems] == [
+        f"Die Seite beruht auf {norm}, der Kopf nennt die Norm nicht." for norm in missing
+    ]
+
+
+def test_a_letter_names_the_case_in_which_it_is_the_wrong_one(root):
+    from dataclasses import replace
+
+    from beistand.content.library import load
+
+    whole = load(root)[0]
+    slug, letter = next(iter(whole.letters.items()))
+    silent = replace(whole, letters={slug: replace(letter, when_no=())})
+    assert [problem.path for problem in CHECKS["wann-nicht"](silent, DAY)] == [letter.path]
+    assert list(CHECKS["wann-nicht"](whole, DAY)) == []
+
+
+def reviewed(text: str, reviews: str, risk: str = "hoch", review_by: str = "2027-02-01") -> str:
+    written = page(text, kind="note").replace("reviewed: []", f"reviewed: [{reviews}]")
+    return written.replace("risk: niedrig", f"risk: {risk}").replace("review_by: 2027-02-01", f"review_by: {review_by}")
+
+
+MO, LI = "{by: Mo, on: 2026-11-02, what: [Normen]}", "{by: Li, on: 2026-11-09, what: [Normen, Zahlen]}"
+FIGURE = '{{ betrag("regelbedarf.rbs1") }} nach § 20 SGB II.\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (reviewed(FIGURE, MO.replace("2026-11-02", "2026-11-25")), "liegt in der Zukunft"),
+        (reviewed(FIGURE, LI, review_by="2026-11-08"), "nächste Prüfung schon am"),
+        (reviewed(FIGURE, MO), "Geprüft ist Normen; offen bleibt: Zahlen"),
+        (reviewed(FIGURE, f"{MO}, {LI}"), None),
+        (reviewed("§ 20 SGB II.\n", MO), None),
+        (reviewed(FIGURE, ""), None),
+    ],
+)
+def test_reviews_hold(found, text, words):
+    found_words = [problem.what for problem in found("pruefung", text)]
+    assert (words is None and not found_words) or any(words in what for what in found_words)
+
+
+@pytest.mark.parametrize(
+    ("reviews", "risk", "day", "words"),
+    [
+        ("", "hoch", date(2027, 2, 1), None),
+        ("", "hoch", date(2027, 2, 2), "ist seit 1.\u202f2.\u202f2027 überfällig."),
+        ("", "hoch", date(2027, 4, 3), "sagen »nicht verlässlich«"),
+        (MO, "hoch", date(2027, 1, 1), "Geprüft hat nur Mo"),
+        (f"{LI}, {MO}", "hoch", date(2027, 1, 1), None),
+        (MO, "mittel", date(2027, 1, 1), None),
+    ],
+)
+def test_reviews_in_time(found, reviews, risk, day, words):
+    problems = found("pruefung-faellig", reviewed(FIGURE, reviews, risk), day)
+    assert [(words in problem.what, problem.severity) for problem in problems] == ([(True, "warning")] if words else [])
