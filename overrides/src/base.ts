@@ -3,10 +3,12 @@ import { startAnzeige } from "./anzeige";
 import { startDruck } from "./druck";
 import { startFall } from "./fall";
 import { startMenue } from "./menue";
+import { startPruefung } from "./pruefung";
 import { startStichtag } from "./stichtag";
 import { startSuche } from "./suche";
 
 startStichtag();
+startPruefung();
 startAnzeige();
 startMenue();
 startSuche();
