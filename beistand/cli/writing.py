@@ -37,6 +37,56 @@ def kontrolle(as_json: bool) -> None:
     sys.exit(1 if errors(problems) else 0)
 
 
+@command(
+    "pruefen",
+    "Eintragen, wer eine Seite geprüft hat und was davon; ohne Angaben fragt der Befehl.",
+    "beistand pruefen vermoegen-sgb2 --von MK --was Normen,Zahlen",
+)
+@click.argument("name", metavar="NAME")
+@click.option("--von", metavar="NAME", help="Wer geprüft hat: Name oder Kürzel.")
+@click.option("--was", metavar="WORT,WORT", help="Was geprüft ist: Normen, Zahlen, Rechtsprechung, Links, Formulare.")
+@click.option("--naechste", metavar="JJJJ-MM-TT", help="Tag der nächsten Prüfung; ohne Angabe nach dem Risiko.")
+@click.option("--rechtsstand", metavar="JJJJ-MM-TT", help="Tag, dessen Gesetzestext gelesen wurde.")
+def pruefen(name: str, von: str | None, was: str | None, naechste: str | None, rechtsstand: str | None) -> None:
+    from beistand.content import reviewing, standing
+    from beistand.content.heads import CHECKED
+    from beistand.content.library import load
+    from beistand.problems import nearest
+
+    day = clock.reference_day()
+    library = load(ROOT)[0]
+    note = library.note(name)
+    if note is None:
+        known = [each.slug for each in library.notes]
+        raise ValueError(f"Die Seite »{name}« gibt es nicht, oder ihr Kopf ist kaputt.{nearest(name, known)}")
+    if note.meta.kind in standing.UNCHECKED:
+        raise ValueError(f"»{name}« sagt nichts über das Recht und braucht keine Prüfung.")
+    if was is None:
+        words = []
+        click.echo(f"{note.meta.title}\nRechtsstand {note.meta.law_as_of:%d.%m.%Y}, Risiko {note.meta.risk}.")
+        for word, items in reviewing.to_read(note, library, day).items():
+            click.echo(f"\n{word}:")
+            for item in items:
+                click.echo(f"  {item.text}{f'  ({item.remark})' if item.remark else ''}")
+            answer = click.prompt(f"{word} gelesen und in Ordnung? j/n", default="n", show_default=False)
+            if answer.strip().lower() in ("j", "ja"):
+                words.append(word)
+    else:
+        words = [word.strip().capitalize() for word in was.split(",") if word.strip()]
+    if not words:
+        raise ValueError(f"Nichts geprüft, nichts eingetragen. Es gibt: {', '.join(CHECKED)}.")
+    von = von or click.prompt("Wer hat geprüft (Name oder Kürzel)")
+    until = day_of(naechste) if naechste else reviewing.proposed_end(note, day)
+    read = day_of(rechtsstand) if rechtsstand else library.archive.last_day if "Normen" in words else None
+    read = max(read, note.meta.law_as_of) if read else None
+    review, until = reviewing.record(ROOT, note, von, day, words, until, read)
+    click.echo(f"Eingetragen in {note.path}: {review.by}, {review.on:%d.%m.%Y}, {', '.join(review.what)}.")
+    if standing.needs_second(replace(note.meta, reviewed=(review, *note.meta.reviewed))):
+        click.echo(f"Bei hohem Risiko braucht es zwei: Eine zweite Person prüft bis {until:%d.%m.%Y}.")
+    else:
+        click.echo(f"Nächste Prüfung {until:%d.%m.%Y}. Veröffentlichen: beistand bauen")
+
+
 @command("vorschau", "Die Seiten beim Schreiben ansehen, ohne Anmeldung, nur auf diesem Rechner.", "beistand vorschau")
 @click.option("--port", default=8001, show_default=True, help="Anschluss auf diesem Rechner.")
 def vorschau(port: int) -> None:
