@@ -24,6 +24,7 @@ BLOCKS = (
     "hamburg",
     "gilt",
     "altneu",
+    "ablauf",
     "nur",
     "checkliste",
     "punkt",

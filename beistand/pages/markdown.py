@@ -11,7 +11,7 @@ from markdown import Markdown
 from pymdownx.blocks import BlocksExtension, BlocksProcessor
 
 from beistand import clock
-from beistand.pages import checklists, clientsheet, letters, source
+from beistand.pages import checklists, clientsheet, drawings, letters, source
 from beistand.pages.blocks import BLOCKS
 from beistand.pages.labels import Labels
 from beistand.pages.nextsteps import NextSteps
@@ -63,7 +63,7 @@ class BeistandExtension(BlocksExtension):
         library = source.library(settings.root)
         links = source.cite_links(settings.root, settings.site_norms)
         known = {"day": settings.day, "role": settings.role, "library": library, "address": settings.address}
-        for block in (*BLOCKS, *checklists.BLOCKS, *letters.BLOCKS, *clientsheet.BLOCKS):
+        for block in (*BLOCKS, *checklists.BLOCKS, *letters.BLOCKS, *clientsheet.BLOCKS, *drawings.BLOCKS):
             block_mgr.register(block, known)
         md.preprocessors.register(PageLinksInTables(md), "beistand-bars", 15)
         # Before backslash escapes (180), which would hide the bar, and before reference links (170).
@@ -75,6 +75,7 @@ class BeistandExtension(BlocksExtension):
             (Citations(md, links), "beistand-citations", 15),
             (Tables(md, settings.day), "beistand-tables", 14),
             (Steps(md), "beistand-steps", 13),
+            (drawings.Drawings(md), "beistand-drawings", 12.5),
             (OutsideLinks(md), "beistand-outside", 12),
             (KurzHeads(md), "beistand-kurz", 4),
             (NextSteps(md, library), "beistand-steps-on", 3),
