@@ -57,11 +57,13 @@ def main() -> None:
     """Beistand: Wissen für die Sozialberatung. Hilfe zu einem Befehl: beistand BEFEHL --help"""
 
 
-def command(name: str, summary: str, example: str) -> Callable[[Callable[..., Any]], click.Command]:
+def command(
+    name: str, summary: str, example: str, within: click.Group = main
+) -> Callable[[Callable[..., Any]], click.Command]:
     """A command of the group with its example in the help text."""
 
     def register(function: Callable[..., Any]) -> click.Command:
         text = f"{summary}\n\n\b\nBeispiel:\n  {example}"
-        return main.command(name, help=text, short_help=summary)(for_people(function))
+        return within.command(name, help=text, short_help=summary)(for_people(function))
 
     return register

@@ -15,8 +15,8 @@ Marks = tuple[tuple["Segment", ...], ...]
 """One tuple for each text of an Absatz, in the order of `lines.texts`; joined, its segments are that text."""
 
 _WORD = re.compile(r"\s*(?:\w+(?:-\w+)*|[^\w\s])\s*")
-_ALIKE = 0.35
-"""Share of common words from which on two Absätze are one that changed. The same number counts like a third."""
+_ALIKE = 0.3
+"""Share of common words from which on two Absätze are one that changed. The same number is enough where nothing is more alike."""
 _SAME_NUMBER = 0.34
 _TOO_LITTLE = 0.25
 """Texts with fewer common words are marked whole: islands of »und« and »der« help nobody."""

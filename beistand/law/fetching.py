@@ -68,6 +68,7 @@ class Service:
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
             raise ValueError(f"»{base}« ist keine Adresse. Schreibweise: https://www.gesetze-im-internet.de")
         self.base = base.rstrip("/") + "/"
+        self.on_this_machine = parts.hostname in ("localhost", "127.0.0.1", "::1")
         self._pause = pause
         self._timeout = timeout
         self._wait = wait

@@ -48,6 +48,7 @@ class Plan:
     foreign: Problem | None
     older: Problem | None
     folder: Path
+    built: date
     doknr: str
     counts_as_looked_at: bool
 
@@ -101,6 +102,7 @@ def plan(folder: Path, slug: str, law: GiiLaw, seen_on: date, *, whole: bool = F
         _foreign(path, law, before, seen_on),
         _older(path, law.builddate, stands),
         folder,
+        law.builddate,
         law.doknr,
         whole or before is None,
     )
