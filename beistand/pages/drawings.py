@@ -1,7 +1,7 @@
-"""The order of steps as a picture: `/// ablauf | Titel` around a table; its first two columns are drawn.
+"""The order of steps as a picture: `/// ablauf | Titel` around a table »Wann | Was geschieht | Norm«.
 
-The picture is SVG with real text, in our colours, on paper too. The table stays below it: it has the norms and is
-what a screen reader reads. A step whose second cell begins in bold is a turning point.
+The picture is SVG with real text, in our colours, on paper too. The table itself is folded in below it: its norms open
+in place, and it is what a screen reader reads. A step whose second cell begins in bold is a turning point.
 """
 
 from __future__ import annotations
@@ -43,15 +43,16 @@ BLOCKS: tuple[type[NoteBlock], ...] = (Ablauf,)
 
 @dataclass(frozen=True)
 class _Step:
-    """`lines` fit the width of the drawing."""
+    """`lines` and `norms` fit the width of the drawing."""
 
     when: str
     lines: tuple[str, ...]
+    norms: tuple[str, ...]
     turning: bool
 
     @property
     def height(self) -> int:
-        return _LINE * (1 + len(self.lines)) + _GAP
+        return _LINE * (1 + len(self.lines) + len(self.norms)) + _GAP
 
 
 class Drawings(Treeprocessor):
@@ -67,16 +68,20 @@ class Drawings(Treeprocessor):
                     raise broken(self.md, f"Block »ablauf«: »{title}« braucht eine Tabelle mit Schritten.", _EXAMPLE)
                 caption = Element("figcaption")
                 caption.text = title
-                figure[:0] = [caption, _drawn(steps, title)]
+                table = Element("details")
+                SubElement(table, "summary").text = "Als Tabelle, mit Normen zum Antippen"
+                table.extend(figure)
+                figure[:] = [caption, _drawn(steps, title), table]
 
     def _step(self, row: Element, title: str) -> _Step:
         cells = list(row)
         if len(cells) < 2 or "data-ab" in row.attrib or "data-bis" in row.attrib:
             raise broken(self.md, f"Block »ablauf«: Eine Zeile von »{title}« lässt sich nicht zeichnen.", _EXAMPLE)
-        if any("betrag" in part.get("class", "") for cell in cells[:2] for part in cell.iter()):
-            raise broken(self.md, f"Block »ablauf«: »{title}« hat einen Betrag in den ersten beiden Spalten.", _EXAMPLE)
+        if any("betrag" in part.get("class", "") for cell in cells for part in cell.iter()):
+            raise broken(self.md, f"Block »ablauf«: »{title}« hat einen Betrag: Er folgte dem Tag nicht.", _EXAMPLE)
         turning = len(cells[1]) > 0 and cells[1][0].tag == "strong" and not (cells[1].text or "").strip()
-        return _Step(words(cells[0]), tuple(textwrap.wrap(words(cells[1]), _SIGNS)), turning)
+        what, norms = (tuple(textwrap.wrap(words(cell), _SIGNS)) for cell in [*cells[1:3], Element("td")][:2])
+        return _Step(words(cells[0]), what, norms, turning)
 
 
 _EXAMPLE = (
@@ -99,8 +104,9 @@ def _drawn(steps: list[_Step], title: str) -> Element:
         else:
             SubElement(svg, "circle", {"class": "ablauf-punkt", "cx": f"{x}", "cy": f"{y}", "r": "6"})
         _text(svg, step.when, y + 5, f"ablauf-wann {kind}-wann")
-        for number, line in enumerate(step.lines, start=1):
-            _text(svg, line, y + 5 + number * _LINE, "ablauf-was")
+        below = [(line, "ablauf-was") for line in step.lines] + [(line, "ablauf-norm") for line in step.norms]
+        for number, (line, name) in enumerate(below, start=1):
+            _text(svg, line, y + 5 + number * _LINE, name)
         y += step.height
     return svg
 
