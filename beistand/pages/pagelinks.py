@@ -36,6 +36,20 @@ class PageLinks(InlineProcessor):
         return link, match.start(), match.end()
 
 
+def as_links(body: str, library: Library, role: Role) -> str:
+    """The body with plain Markdown links for `[[slug]]`, as this role may follow them: for a text that is read later,
+    without the library."""
+
+    def link(match: re.Match[str]) -> str:
+        note, words = library.note(match[1]), (match[2] or "").strip()
+        if note is None or not role.may_read(note.meta.audience):
+            planned = library.edition.page(match[1])
+            return words or (planned.title if planned else match[1])
+        return f"[{words or note.meta.title}]({note.url})"
+
+    return re.sub(_LINK, link, body)
+
+
 class PageLinksInTables(Preprocessor):
     """The bar in `[[slug|Text]]` must not divide a table cell; nobody should have to write `\\|` for it."""
 

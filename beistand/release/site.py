@@ -19,10 +19,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 
+from beistand.content import standing
 from beistand.content.library import Library
 from beistand.pages import source
 from beistand.problems import Problem, ProblemsFound
-from beistand.release import blanks, inputs, lasting, passages, previews, searching
+from beistand.release import blanks, inputs, lasting, passages, previews, searching, upkeep, versions
 from beistand.release.compression import precompress
 from beistand.release.listing import pages
 from beistand.release.manifest import Entry, etag, sha256
@@ -90,6 +91,11 @@ def build(order: Order, library: Library) -> Site:
     searching.build(order.folder / "index", site, documents, library, staged.notes, order.root, order.role)
     clock.mark("suchindex")
     (order.folder / CITING).write_text(json.dumps(_citing(staged, library), ensure_ascii=False), encoding="utf-8")
+    if order.role is not Role.PUBLIC:
+        versions.write(order.folder, staged.notes, library, order.role, order.day)
+    if order.role is Role.TRAINER:
+        upkeep.write(order.folder, library, order.day)
+    clock.mark("fassungen")
     lasting.write(site)
     entries = _entries(site)
     clock.mark("packen")
@@ -137,6 +143,8 @@ def configured(order: Order, staged: Staged, site: Path) -> MkDocsConfig:
         day=order.day.isoformat(),
         release=order.release,
         archive=source.library(order.root.resolve()).archive.last_day.isoformat(),
+        zweite=[note.url.lstrip("/") for note in staged.notes if standing.needs_second(note.meta)],
+        fassungen=True,
     )
     config.mdx_configs.setdefault("beistand.pages.markdown", {}).update(
         root=str(order.root),
@@ -233,8 +241,9 @@ def _type(file: Path) -> str:
 
 
 def _others(folder: Path) -> dict[str, str]:
-    """The files that only we read: index, shell, citing.json."""
-    read: Iterable[Path] = (folder / "site" / SHELL, folder / CITING, *(folder / "index").rglob("*"))
+    """The files that only we read: index, shell, citing.json, versions, what trainers look after."""
+    ours = (path for name in ("index", versions.FOLDER) for path in (folder / name).rglob("*"))
+    read: Iterable[Path] = (folder / "site" / SHELL, folder / CITING, folder / upkeep.NAME, *ours)
     return {
         f"{folder.name}/{path.relative_to(folder).as_posix()}": sha256(path.read_bytes())
         for path in read

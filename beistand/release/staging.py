@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from beistand.content import derived
+from beistand.content.blocks import Block
 from beistand.content.library import Library
 from beistand.content.notes import Note
 from beistand.roles import Role
@@ -56,27 +58,33 @@ def _belongs_to(asset: Path, root: Path, notes: tuple[Note, ...]) -> bool:
 
 
 def only_for(role: Role, note: Note) -> str:
+    """The body of a note as `role` reads it."""
+    return without_others(note.body, note.blocks, role)
+
+
+def without_others(body: str, blocks: Iterable[Block], role: Role) -> str:
     """The body without the blocks `/// nur | …` that are not for `role`, and without the fences of those that are.
 
-    `public` means only those who are not signed in; `member` and `trainer` mean that role and above.
+    `public` means only those who are not signed in; `member` and `trainer` mean that role and above. A role that
+    nobody knows hides its block.
     """
     cuts: list[tuple[int, int]] = []
-    for block in note.blocks:
+    for block in blocks:
         if block.name == "nur" and _is_for(role, block.argument):
             cuts += [(block.start, block.inside), (block.stop, block.end)]
         elif block.name == "nur":
             cuts.append((block.start, block.end))
     kept, place = [], 0
     for start, end in sorted(cuts):
-        kept.append(note.body[place:start])
+        kept.append(body[place:start])
         place = max(place, end)
-    return "".join([*kept, note.body[place:]])
+    return "".join([*kept, body[place:]])
 
 
 def _is_for(role: Role, audience: str) -> bool:
     if audience == Role.PUBLIC.key:
         return role is Role.PUBLIC
-    return role.may_read(Role.of(audience))
+    return audience in {each.key for each in Role} and role.may_read(Role.of(audience))
 
 
 def navigation(library: Library, notes: tuple[Note, ...], role: Role) -> list[dict[str, Any]]:
