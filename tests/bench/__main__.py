@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import builds, face, searches, serving, signins, starts, table
+from tests.bench import builds, face, radar, searches, serving, signins, starts, table
 from tests.bench.running import running, session
 
 PARTS: dict[str, tuple[str, Callable[[], None]]] = {
@@ -21,6 +21,7 @@ PARTS: dict[str, tuple[str, Callable[[], None]]] = {
         "Werkzeuge auf einem sechsmal langsameren Telefon",
         lambda: _signed_in(table.measure),
     ),
+    "radar": ("Gesetzesradar über alle Gesetze", radar.measure),
     "start": ("Erster und zweiter Start, Speicher", starts.measure),
 }
 
