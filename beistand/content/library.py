@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -26,7 +27,7 @@ from beistand.content import (
 )
 from beistand.content.checklists import Checklist
 from beistand.content.deadlines import Deadlines
-from beistand.content.edition import Edition
+from beistand.content.edition import Edition, PlannedPage
 from beistand.content.expressions import FormulaError
 from beistand.content.figures import Figures
 from beistand.content.former import Former
@@ -77,6 +78,19 @@ class Library:
 
     def readable_by(self, role: Role) -> tuple[Note, ...]:
         return tuple(note for note in self.notes if role.may_read(note.meta.audience))
+
+    def published(self, day: date) -> Library:
+        """What readers get on `day`: a page that appears later is only planned, and a link to it plain text."""
+        waiting = [note for note in self.notes if note.meta.publish_on and day < note.meta.publish_on]
+        if not waiting:
+            return self
+        planned = [
+            PlannedPage(note.slug, note.meta.title, note.meta.area, note.meta.kind, note.meta.priority)
+            for note in waiting
+            if self.edition.page(note.slug) is None
+        ]
+        edition = replace(self.edition, pages=(*self.edition.pages, *planned))
+        return replace(self, notes=tuple(note for note in self.notes if note not in waiting), edition=edition)
 
     def notes_using(self, key: str) -> tuple[Note, ...]:
         """The notes that show this figure, alone or inside a sum."""

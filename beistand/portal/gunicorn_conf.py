@@ -4,7 +4,7 @@ import multiprocessing
 import os
 from typing import Any
 
-from beistand.portal import logs
+from beistand.portal import environment, logs, rebuilding
 
 workers = int(os.environ.get("BEISTAND_PROZESSE") or min(multiprocessing.cpu_count(), 4))
 worker_class = "beistand.portal.worker.Worker"
@@ -26,5 +26,6 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
 
 def when_ready(server: Any) -> None:
     """The address comes last, when it answers."""
+    rebuilding.NewDay(environment.read().var).watch()
     host, port = server.address[0][:2]
     print(f"Adresse: {os.environ.get('BEISTAND_ADRESSE') or f'http://{host}:{port}'}/", flush=True)

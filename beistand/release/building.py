@@ -49,7 +49,7 @@ def _build(root: Path, var: Path, day: date, progress: Progress) -> Release:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     try:
-        sites = _sites(root, folder, day, release_id, library, progress)
+        sites = _sites(root, folder, day, release_id, library.published(day), progress)
         manifest = Manifest(
             release=release_id,
             built_at=built_at,

@@ -52,9 +52,8 @@ def write(folder: Path, notes_: Iterable[Note], library: Library, role: Role, da
     for note in notes_:
         if note.meta.kind not in standing.UNCHECKED:
             content = asdict(of(note, library, role, day))
-            (target / f"{note.slug}.json").write_text(
-                json.dumps(content, ensure_ascii=False, default=str), encoding="utf-8"
-            )
+            written = json.dumps(content, ensure_ascii=False, default=str)
+            (target / _file(note.url)).write_text(written, encoding="utf-8")
 
 
 def of(note: Note, library: Library, role: Role, day: date) -> Versions:
@@ -125,10 +124,10 @@ def _changes(old: _State, new: _State, library: Library, is_data: bool) -> Itera
 
 
 @lru_cache(maxsize=32)
-def read(folder: Path, slug: str) -> Versions | None:
-    """What `write` wrote; None where there is nothing."""
+def read(folder: Path, url: str) -> Versions | None:
+    """What `write` wrote of the page at this address; None where there is nothing."""
     try:
-        raw: dict[str, Any] = json.loads((folder / FOLDER / f"{slug}.json").read_text(encoding="utf-8"))
+        raw: dict[str, Any] = json.loads((folder / FOLDER / _file(url)).read_text(encoding="utf-8"))
         found: Sequence[Version] = [
             Version(date.fromisoformat(each["since"]), _day(each["until"]), tuple(each["changes"]), each["body"])
             for each in raw["versions"]
@@ -136,6 +135,10 @@ def read(folder: Path, slug: str) -> Versions | None:
         return Versions(raw["title"], raw["url"], raw["reach"], _day(raw["begins"]), tuple(found))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def _file(url: str) -> str:
+    return f"{url.strip('/').replace('/', '_')}.json"
 
 
 def _day(text: str | None) -> date | None:

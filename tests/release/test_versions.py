@@ -119,8 +119,8 @@ def test_written_and_read_again(repository, tmp_path_factory):
     library = replace(load(repository.folder)[0], former=history.former(repository.folder))
     folder = tmp_path_factory.mktemp("rolle")
     versions.write(folder, library.notes, library, Role.MEMBER, DAY)
-    assert versions.read(folder, "probe") == of(repository)
-    assert versions.read(folder, "gibt-es-nicht") is None
+    assert versions.read(folder, "/verfahren/probe/") == of(repository)
+    assert versions.read(folder, "/verfahren/gibt-es-nicht/") is None
 
 
 def test_without_history_the_page_says_so(tmp_path):

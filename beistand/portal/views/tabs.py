@@ -11,5 +11,5 @@ from beistand.portal import mailing
 
 
 def page(request: HttpRequest, here: str, template: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    """`here` is the tab that is open: mitglieder, einladungen, ausgaben, mails."""
+    """`here` is the tab that is open: montag, mitglieder, einladungen, ausgaben, mails."""
     return render(request, template, context | {"here": here, "caught": mailing.caught()}, status=status)
