@@ -19,6 +19,9 @@ PORTAL = {
     "/seiten.json": Role.PUBLIC,
     "/konto/": Role.MEMBER,
     "/gesetze/": Role.MEMBER,
+    "/normen/": Role.MEMBER,
+    "/neues/abonnieren/": Role.MEMBER,
+    "/neues/mail/": Role.TRAINER,
 }
 """Pages that the portal makes, and who may read them."""
 

@@ -6,37 +6,22 @@ The portal puts them into the shell of a site.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from html import escape
 
 from beistand import german
 from beistand.law.types import Law, Norm, NormHead, OnDay, Wording
-from beistand.pages import standings
+from beistand.pages import standings, timeline
+from beistand.pages.article import Article, Citing
 from beistand.pages.citelinks import EXTERNAL
 from beistand.pages.fragments import table
+from beistand.pages.lawchanges import for_us
 from beistand.pages.typography import typeset, typeset_citation
 from beistand.pages.wordings import wording_html
 
 _NORM = ("Vorschrift", "Überschrift")
 _LAW = ("Abkürzung", "Gesetz")
 JURISDICTIONS = {"bund": "Bund", "hamburg": "Hamburg", "laender": "Länder", "eu": "Europäische Union"}
-
-
-@dataclass(frozen=True)
-class Article:
-    """`title` is plain text for <title> and <h1>; `html` is what stands below it."""
-
-    title: str
-    html: str
-
-
-@dataclass(frozen=True)
-class Citing:
-    """A page that cites the norm."""
-
-    url: str
-    title: str
 
 
 def norm_page(
@@ -61,9 +46,10 @@ def norm_page(
             _heading(on, day),
             f'<p class="norm-stand norm-{on.state}">{escape(standings.state(norm, on, day, name))}</p>',
             _text(on),
-            _age(last_day, law.official_url(norm.section)),
+            age_html(last_day, law.official_url(norm.section)),
             _day_form(day),
-            _history(norm, on.wording),
+            _history(norm, on.wording, last_day),
+            for_us((page.url, page.title, anchor, day) for page in cited_by for day, anchor in page.old_and_new),
             _citing(cited_by, query),
             _neighbours(law, previous, following, query),
         )),
@@ -83,7 +69,7 @@ def _text(on: OnDay) -> str:
     return f'<div class="norm-text{old}">{wording_html(on.wording)}{missing}</div>'
 
 
-def _age(last_day: date, official: str) -> str:
+def age_html(last_day: date, official: str) -> str:
     return (
         f'<p class="norm-archiv">{age(last_day)} '
         f'<a class="amtlich" href="{escape(official)}" rel="{EXTERNAL}">Amtlicher Text</a></p>'
@@ -103,18 +89,24 @@ def _day_form(day: date) -> str:
     )
 
 
-def _history(norm: Norm, shown: Wording | None) -> str:
-    rows = []
-    for wording in reversed(norm.wordings):
+def _history(norm: Norm, shown: Wording | None, last_day: date) -> str:
+    """The wordings in turn, drawn and as a list; from each a way to the comparison with the one before."""
+    rows, before = [], None
+    for wording in norm.wordings:
         current = ' aria-current="true"' if wording is shown else ""
         remarks = standings.remarks(wording)
         note = f' <span class="quelle">{escape(remarks)}</span>' if remarks else ""
         words = standings.span(norm, wording)
         day = standings.a_day_of(norm, wording)
         way = f'<a href="?stichtag={day.isoformat()}"{current}>{words}</a>' if day else words
-        rows.append(f"<li>{way}{note}</li>")
+        if day and before:
+            compared = f'Vergleich mit dem Wortlaut davor<span class="nur-vorlesen">: {words}</span>'
+            note += f' <a class="vergleichen" href="vergleich?von={before}&amp;bis={day}">{compared}</a>'
+        before = day or before
+        rows.append(f"<li>{way}<span>{note.strip()}</span></li>")
     return (
-        f'<section class="norm-fassungen"><h2 id="fassungen">Wortlaute im Archiv</h2><ul>{"".join(rows)}</ul></section>'
+        '<section class="norm-fassungen"><h2 id="fassungen">Wortlaute im Archiv</h2>'
+        f"{timeline.drawn(norm, shown, last_day)}<ul>{''.join(reversed(rows))}</ul></section>"
     )
 
 
@@ -145,7 +137,8 @@ def law_page(law: Law, heads: Iterable[NormHead], last_day: date) -> Article:
     return Article(
         law.abbreviation,
         f'<p class="norm-ueberschrift">{escape(law.title)}</p>'
-        f"{_age(last_day, law.official_url())}"
+        f"{age_html(last_day, law.official_url())}"
+        f'<p class="wege"><a href="/gesetze/{escape(law.slug)}/aenderungen/">Wann sich was geändert hat</a></p>'
         f"{table(_NORM, rows, 'gesetz')}",
     )
 

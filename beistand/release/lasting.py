@@ -9,8 +9,8 @@ from beistand.release.manifest import sha256
 
 FOLDER = "assets/beistand"
 
-NAMED = ("beistand-sans.woff2", "suchdialog.js", "naeher.js", "laufend.js", "material.css", "beistand.css", "sofort.js",
-         "base.js")  # fmt: skip
+NAMED = ("beistand-sans.woff2", "suchdialog.js", "naeher.js", "laufend.js", "material.css", "beistand.css",
+         "vergleich.css", "sofort.js", "base.js")  # fmt: skip
 """What is named by others comes before them. The plain names stay as well, for what the portal writes itself."""
 
 

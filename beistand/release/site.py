@@ -7,7 +7,6 @@ import logging
 import mimetypes
 import os
 import shutil
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -23,7 +22,7 @@ from beistand.content import standing
 from beistand.content.library import Library
 from beistand.pages import source
 from beistand.problems import Problem, ProblemsFound
-from beistand.release import blanks, inputs, lasting, passages, previews, searching, upkeep, versions
+from beistand.release import blanks, citing, inputs, lasting, passages, previews, searching, upkeep, versions
 from beistand.release.compression import precompress
 from beistand.release.listing import pages
 from beistand.release.manifest import Entry, etag, sha256
@@ -33,7 +32,7 @@ from beistand.roles import Role
 SHELL = "200.html"
 """The page without content that the portal fills: norm pages, search, account. Read, never handed out."""
 
-CITING = "citing.json"
+CITING = citing.FILE
 
 _UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz", "assets/javascripts", "assets/stylesheets")
 """What MkDocs and Material write and our pages never load."""
@@ -90,7 +89,10 @@ def build(order: Order, library: Library) -> Site:
     clock.mark("schreiben")
     searching.build(order.folder / "index", site, documents, library, staged.notes, order.root, order.role)
     clock.mark("suchindex")
-    (order.folder / CITING).write_text(json.dumps(_citing(staged, library), ensure_ascii=False), encoding="utf-8")
+    cited = citing.of(staged.notes, order.role, site, library.archive)
+    (order.folder / CITING).write_text(json.dumps(cited, ensure_ascii=False), encoding="utf-8")
+    if order.role is not Role.PUBLIC:
+        citing.write_index(site, (site / SHELL).read_text(encoding="utf-8"), cited, library, order.day)
     if order.role is not Role.PUBLIC:
         versions.write(order.folder, staged.notes, library, order.role, order.day)
     if order.role is Role.TRAINER:
@@ -191,23 +193,6 @@ def _clean(site: Path) -> None:
 
 def _page(site: Path, url: str) -> Path:
     return site / url.strip("/") / "index.html"
-
-
-def _citing(staged: Staged, library: Library) -> dict[str, list[dict[str, object]]]:
-    """Which pages of this role rest on a norm: `closeness` counts how often they cite it, the closest first."""
-    counted: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    for note in staged.notes:
-        for citation in passages.cited(note, staged.role):
-            if citation.law and citation.section:
-                counted[f"{citation.law}/{citation.section}"][note.url] += 1
-    titles = {note.url: note.meta.title for note in staged.notes}
-    return {
-        norm: [
-            {"url": url, "title": titles[url], "closeness": closeness}
-            for url, closeness in sorted(urls.items(), key=lambda pair: (-pair[1], pair[0]))
-        ]
-        for norm, urls in sorted(counted.items())
-    }
 
 
 def _entries(site: Path) -> dict[str, Entry]:

@@ -101,7 +101,7 @@ def navigation(library: Library, notes: tuple[Note, ...], role: Role) -> list[di
     for area in library.edition.areas:
         entries = [_entry(note) for note in sorted((n for n in listed if n.meta.area == area.key), key=_order)]
         if area.key == REFERENCE and role.may_read(Role.MEMBER):
-            entries.append({"Gesetze": "/gesetze/"})
+            entries += [{"Gesetze": "/gesetze/"}, {"Normenverzeichnis": "/normen/"}]
         if area.key == PUBLIC_AREA and role is Role.PUBLIC:
             nav.extend(entries)
         elif entries:

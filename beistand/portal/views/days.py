@@ -1,4 +1,4 @@
-"""The day of the case in an address: `?stichtag=2026-05-15`."""
+"""Days in an address: that of the case (`?stichtag=2026-05-15`), and others by their name."""
 
 from __future__ import annotations
 
@@ -29,3 +29,26 @@ def of(request: HttpRequest) -> Chosen:
         return Chosen(date.fromisoformat(text), True)
     except ValueError:
         return Chosen(today, False, f"»{text[:40]}« ist kein Tag: Du liest den Stand von heute.")
+
+
+@dataclass(frozen=True)
+class Named:
+    """`day` is None where none was asked for, or nonsense; then `trouble` says so in German."""
+
+    day: date | None
+    trouble: str = ""
+
+
+def named(request: HttpRequest, name: str) -> Named:
+    text = request.GET.get(name, "").strip()
+    day = read(text)
+    return Named(day, f"»{text[:40]}« ist kein Tag (Schreibweise: 2026-06-30)." if text and day is None else "")
+
+
+def read(text: str) -> date | None:
+    """Only as 2026-06-30: each day has one address."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if day.isoformat() == text else None
