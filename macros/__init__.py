@@ -36,3 +36,7 @@ def define_env(env: Any) -> None:
     @env.macro
     def fristen(table: str = "") -> str:
         return calls.fristen(table)
+
+    @env.macro
+    def neues() -> str:
+        return calls.neues()

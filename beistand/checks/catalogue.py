@@ -20,6 +20,7 @@ from beistand.checks import (
     letters,
     links,
     model,
+    news,
     orphans,
     reviews,
     starting,
@@ -60,6 +61,7 @@ CHECKS: dict[str, Check] = {
     "pruefung": reviews.reviews_that_do_not_hold,
     "pruefung-faellig": reviews.reviews_that_are_due,
     "nur-das-datum": reviews.dates_moved_alone,
+    "neues": news.entries_of_the_news,
     "startseite": starting.pages_of_the_start,
     "planzeichen": wording.plan_marks,
 }

@@ -20,6 +20,7 @@ from beistand.content import (
     laws,
     letterpages,
     letters,
+    news,
     notes,
     offers,
     offices,
@@ -33,6 +34,7 @@ from beistand.content.figures import Figures
 from beistand.content.former import Former
 from beistand.content.glossary import Term
 from beistand.content.letters import Letter
+from beistand.content.news import News
 from beistand.content.notes import Note
 from beistand.content.offers import Offers
 from beistand.content.offices import Office
@@ -66,6 +68,7 @@ class Library:
     letters: Mapping[str, Letter] = field(default_factory=dict)
     deadlines: Deadlines = field(default_factory=Deadlines)
     files: frozenset[str] = frozenset()
+    news: tuple[News, ...] = ()
     former: Former = field(default_factory=Former)
     unreadable: frozenset[str] = frozenset()
 
@@ -168,12 +171,14 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     pages += tuple(letterpages.note(each, table) for each in written.values())
     rules, found = deadlines.read(root)
     problems += found
+    told, found = news.read(root)
+    problems += found
     files = frozenset(
         path.relative_to(root / notes.FOLDER).as_posix() for path in (root / notes.FOLDER).rglob("*") if path.is_file()
     )
     library = Library(
         pages, figures, archive, terms, places, offered, plan, start, lists, written, rules, files,
-        unreadable=unreadable | broken | unfinished,
+        news=told, unreadable=unreadable | broken | unfinished,
     )  # fmt: skip
     return library, sorted(problems, key=lambda problem: (problem.path, problem.line or 0))
 

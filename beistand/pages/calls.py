@@ -9,7 +9,7 @@ from typing import Any
 
 from beistand.content.expressions import FormulaError
 from beistand.content.figures import Figure
-from beistand.pages import deadlines, fragments, offers, source
+from beistand.pages import deadlines, fragments, news, offers, source
 from beistand.pages.figures import TOPICS, overview, topic_tables
 from beistand.pages.markdown import Settings
 from beistand.pages.starting import start_page
@@ -83,6 +83,10 @@ class Calls:
         if table == deadlines.RECEIVED:
             return deadlines.received_table(rules, self.links)
         return deadlines.rules_table(rules, table, self.links)
+
+    def neues(self) -> str:
+        """`neues()`: what is new, by area."""
+        return news.neues(self.library, self.settings.day)
 
     def zahlen(self, topic: str = "") -> str:
         """`zahlen()`: the value of every figure; `zahlen("zahlen-rente")`: a topic with norms and sources."""

@@ -33,7 +33,7 @@ OPEN = frozenset((
     "/anmelden/zweiter-faktor/", "/anmelden/zweiter-faktor/einrichten/", "/anmelden/zweiter-faktor/optionen/",
     "/abmelden/", "/suche", "/api/suche", "/api/suche/vorschlag",
 ))  # fmt: skip
-OPEN_BELOW = "/einladung/"
+OPEN_BELOW = ("/einladung/", "/neues/feed/")
 """Django's pages for those who are not signed in."""
 
 _SUFFIX = {"br": ".br", "gzip": ".gz"}

@@ -22,7 +22,7 @@ from beistand.content import standing
 from beistand.content.library import Library
 from beistand.pages import source
 from beistand.problems import Problem, ProblemsFound
-from beistand.release import blanks, citing, inputs, lasting, passages, previews, searching, upkeep, versions
+from beistand.release import blanks, citing, inputs, lasting, newsfile, passages, previews, searching, upkeep, versions
 from beistand.release.compression import precompress
 from beistand.release.listing import pages
 from beistand.release.manifest import Entry, etag, sha256
@@ -94,6 +94,7 @@ def build(order: Order, library: Library) -> Site:
     if order.role is not Role.PUBLIC:
         citing.write_index(site, (site / SHELL).read_text(encoding="utf-8"), cited, library, order.day)
     if order.role is not Role.PUBLIC:
+        newsfile.write(order.folder, library, staged.notes)
         versions.write(order.folder, staged.notes, library, order.role, order.day)
     if order.role is Role.TRAINER:
         upkeep.write(order.folder, library, order.day)
@@ -228,7 +229,11 @@ def _type(file: Path) -> str:
 def _others(folder: Path) -> dict[str, str]:
     """The files that only we read: index, shell, citing.json, versions, what trainers look after."""
     ours = (path for name in ("index", versions.FOLDER) for path in (folder / name).rglob("*"))
-    read: Iterable[Path] = (folder / "site" / SHELL, folder / CITING, folder / upkeep.NAME, *ours)
+    read: Iterable[Path] = (
+        folder / "site" / SHELL,
+        *(folder / name for name in (CITING, upkeep.NAME, newsfile.NAME)),
+        *ours,
+    )
     return {
         f"{folder.name}/{path.relative_to(folder).as_posix()}": sha256(path.read_bytes())
         for path in read

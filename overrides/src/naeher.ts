@@ -6,6 +6,7 @@ import { startZitat } from "./zitat";
 startBetrag();
 startZitat();
 startMerkliste();
+if (document.querySelector(".neu-seit")) void import("./neues.js");
 // A case that was begun on another page of this tab: its clock runs here too.
 if (!("uhr" in document.documentElement.dataset) && runs()) void import("./laufend.js");
 
