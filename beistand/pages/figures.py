@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from itertools import groupby
 
@@ -12,6 +12,7 @@ from beistand import german
 from beistand.content.figures import Announced, DatedValue, Figure
 from beistand.content.periods import Period
 from beistand.content.units import amount_in_words, words
+from beistand.pages.charts import chart
 from beistand.pages.citelinks import EXTERNAL, CiteLinks
 from beistand.pages.fragments import dated, label
 from beistand.pages.pagedata import script
@@ -72,6 +73,9 @@ TOPICS: dict[str, dict[str, str]] = {
 OTHERS = "zahlen-verfahren"
 """Where a first part goes that no topic names yet: last, under its own name."""
 
+_FIRST_YEAR = 2021
+"""The figures reach back to here; a few are older."""
+
 _HEAD = '<thead><tr><th scope="col">Was<th scope="col">Betrag</thead>'
 
 
@@ -87,7 +91,20 @@ def overview(figures: Iterable[Figure], day: date) -> str:
             sections.append(f'## {title}\n\n<div class="tabelle review"><table class="zahlen">{rows}</table></div>')
             shown += groups[name]
         sections.append(f"[[{topic}|Normen, Quellen und frühere Werte]]")
-    return "\n\n".join([*sections, script(lean_series(shown), None)])
+    return "\n\n".join([_earlier_days(shown, day), *sections, script(lean_series(shown), None)])
+
+
+def _earlier_days(figures: Iterable[Figure], day: date) -> str:
+    """»What held in March 2024?« in three taps: this, the year, the month. Links, so that it works on a copied page."""
+    first = min((value.since for figure in figures for value in figure.values), default=day)
+    years = []
+    for year in range(max(first.year, _FIRST_YEAR), day.year + 2):
+        months = "".join(
+            f'<a href="?stichtag={year}-{month:02}-01">{name}</a>' for month, name in enumerate(german.MONTHS, 1)
+        )
+        years.append(f'<details name="jahr"><summary>{year}</summary><p class="monate">{months}</p></details>')
+    file = '<p><a href="/zahlen.csv" download>Alle Werte als Tabelle (CSV)</a></p>'
+    return f'<details class="damals nur-js"><summary>Was galt damals?</summary>{"".join(years)}</details>\n\n{file}'
 
 
 def topic_tables(figures: Iterable[Figure], topic: str, day: date, links: CiteLinks) -> str:
@@ -129,18 +146,34 @@ def _origin_key(figure: Figure) -> tuple[object, ...]:
 
 
 def _neighbours(figures: list[Figure], day: date, links: CiteLinks) -> str:
-    rows = "".join(f"<tr><td>{label(figure)}{_all_values(figure)}{_value(figure, day)}" for figure in figures)
+    rows = "".join(
+        f"<tr><td>{label(figure)}{_coming(figure, day)}{_all_values(figure, day)}{_value(figure, day)}"
+        for figure in figures
+    )
     return f'{rows}<tr><td colspan="2" class="quelle">{_origin(figures[0], day, links)}'
 
 
-def _all_values(figure: Figure) -> str:
+def _coming(figure: Figure, day: date) -> str:
+    """What the law has set for later days already; gone by itself when the day has come."""
+    return "".join(
+        dated(Period(None, value.since - timedelta(1)), day, _from(value, figure.unit))
+        for value in reversed(figure.values)
+        if value.since > day
+    )
+
+
+def _from(value: DatedValue, unit: str) -> str:
+    return f'<small class="kommend">ab {german.day(value.since)}: {escape(value.shown(unit))}</small>'
+
+
+def _all_values(figure: Figure, day: date) -> str:
     """Every value there was, for whoever has no JavaScript or wants to see them in turn."""
     if len(figure.values) < 2:
         return ""
     items = "".join(
         f"<li>seit {german.day(value.since)}: {escape(value.shown(figure.unit))}" for value in figure.values
     )
-    return f'<details class="frueher"><summary>alle Werte</summary><ul>{items}</ul></details>'
+    return f'<details class="frueher"><summary>alle Werte</summary>{chart(figure, day)}<ul>{items}</ul></details>'
 
 
 def _value(figure: Figure, day: date) -> str:
@@ -155,6 +188,7 @@ def _origin(figure: Figure, day: date, links: CiteLinks) -> str:
     found = [f"{links.html(figure.norm)} "]
     found += [dated(Period(value.since, value.until), day, _source(value)) for value in figure.values]
     if first := figure.unconfirmed_from:
+        found.append(dated(Period(None, first - timedelta(1)), day, f"; nächste Prüfung {german.day(first)}"))
         found.append(dated(Period(first, None), day, f"; {last_known(first)}"))
     return "".join(found)
 

@@ -22,7 +22,19 @@ from beistand.content import standing
 from beistand.content.library import Library
 from beistand.pages import source
 from beistand.problems import Problem, ProblemsFound
-from beistand.release import blanks, citing, inputs, lasting, newsfile, passages, previews, searching, upkeep, versions
+from beistand.release import (
+    blanks,
+    citing,
+    figuretable,
+    inputs,
+    lasting,
+    newsfile,
+    passages,
+    previews,
+    searching,
+    upkeep,
+    versions,
+)
 from beistand.release.compression import precompress
 from beistand.release.listing import pages
 from beistand.release.manifest import Entry, etag, sha256
@@ -86,6 +98,8 @@ def build(order: Order, library: Library) -> Site:
     previews.write(site, (_page(site, note.url) for note in staged.notes), library.archive, order.day)
     clock.mark("wortlaute")
     blanks.write(site, staged.notes, library)
+    if order.role is not Role.PUBLIC:
+        figuretable.write(site, library.figures.values())
     clock.mark("schreiben")
     searching.build(order.folder / "index", site, documents, library, staged.notes, order.root, order.role)
     clock.mark("suchindex")
