@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 
 from beistand.search.folding import fold, stem
@@ -48,36 +48,51 @@ class Foreign:
                 using.setdefault(word, set()).add(german)
         return {word: math.log(1 + len(self._entries) / len(needs)) for word, needs in using.items()}
 
+    @cached_property
+    def _beginning(self) -> dict[str, list[int]]:
+        """The phrases that have a word with these first letters."""
+        found: dict[str, list[int]] = {}
+        for at, (_, words) in enumerate(self._phrases):
+            for beginning in {word[:_SHORTEST] for word in words}:
+                found.setdefault(beginning, []).append(at)
+        return found
+
     def german(self, query: str, lexicon: Lexicon) -> str | None:
         """The German words for a query in another language; None for German, for names, for what is not known.
 
-        In Latin script a query counts as foreign only if a word of it is neither German nor in our passages.
+        In Latin script a query counts as foreign only if a word that tells the need is neither German nor in our
+        passages: »rente« is no »rent«.
         """
         words = _words(query)
-        if not words or not self._entries or not (_OTHER_SCRIPT.search(query) or _is_foreign(words, lexicon)):
+        strange = {word for word in words if _OTHER_SCRIPT.search(word) or not _is_german(word, lexicon)}
+        if not strange:
             return None
         best, found = 0.0, None
-        for german, phrase in self._phrases:
-            share = self._share(words, phrase)
+        near = {at for word in strange for at in self._beginning.get(word[:_SHORTEST], ())}
+        for german, phrase in (self._phrases[at] for at in sorted(near)):
+            share = self._share(words, phrase, strange)
             if share > best:
                 best, found = share, german
         return found if best >= _ENOUGH else None
 
-    def _share(self, words: Sequence[str], phrase: Sequence[str]) -> float:
-        """How much of the query the phrase has and of the phrase the query: the mean, by rarity."""
+    def _share(self, words: Sequence[str], phrase: Sequence[str], strange: Collection[str]) -> float:
+        """How much of the query the phrase has and of the phrase the query: the mean, by rarity; 0 where they share no
+        `strange` word. German words must be equal."""
         weight = self._rarity
-        met, matched = 0.0, set()
+        met, matched, telling = 0.0, set(), False
         total = 0.0
         for word in words:
-            near = [(other, likeness) for other in phrase if (likeness := _likeness(word, other))]
+            alike = _likeness if word in strange else _equality
+            near = [(other, likeness) for other in phrase if (likeness := alike(word, other))]
             other, likeness = max(near, key=lambda pair: pair[1], default=("", 0.0))
             rare = weight.get(other) or weight.get(word) or max(weight.values())
             total += rare
             if other:
                 met += likeness * rare
                 matched.add(other)
+                telling = telling or word in strange
         whole = sum(weight[other] for other in phrase)
-        return (met / total + sum(weight[other] for other in matched) / whole) / 2 if met else 0.0
+        return (met / total + sum(weight[other] for other in matched) / whole) / 2 if telling else 0.0
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -94,10 +109,11 @@ def _likeness(one: str, other: str) -> float:
     return 0.9 * shared / longer if shared >= _SHORTEST and shared >= _SHARED * longer else 0.0
 
 
-def _is_foreign(words: Sequence[str], lexicon: Lexicon) -> bool:
-    """Whether some word is unknown to the passages and to the glossary, and no stop word either."""
-    for word in words:
-        known = lexicon.words.get(word)
-        if word not in STOP and not (known and known.passages) and not lexicon.meanings.get(stem(word)):
-            return True
-    return False
+def _equality(one: str, other: str) -> float:
+    return float(one == other)
+
+
+def _is_german(word: str, lexicon: Lexicon) -> bool:
+    """Whether the passages or the glossary know the word, or it is a stop word."""
+    known = lexicon.words.get(word)
+    return word in STOP or bool(known and known.passages) or stem(word) in lexicon.meanings

@@ -19,6 +19,7 @@ from beistand.problems import Problem, ProblemsFound
 from beistand.search import store
 from beistand.search.lexicon import Lexicon
 from beistand.search.ranking import Space
+from beistand.search.reading import Reading
 from beistand.search.suggestions import Suggester
 from beistand.search.tokens import Names
 from beistand.search.types import Document, Synonym
@@ -138,6 +139,7 @@ class Index:
         self.reader = reader
         self.lexicon = Lexicon.from_json(data)
         self.space = _space(data, reader)
+        self.reading = Reading(self.lexicon)
         self._headings = data["titles"], data["headings"]
         self.attached: Mapping[str, Any] = data["attached"]
 

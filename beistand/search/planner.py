@@ -22,6 +22,8 @@ MOST_ALTERNATIVES = 12
 _PARTS, _MEANT, _FAMILY, _PIECES = 0.6, 0.8, 0.5, 0.8
 _ONE_EDIT, _TWO_EDITS, _AROUND, _NAMED, _SOME_PART = 0.85, 0.7, 0.6, 0.6, 0.3
 _WHOLE_SECTION, _IN_THE_TEXT = 0.42, 0.35
+_KIND_NAMED = 0.2
+"""»Checkliste« asks for a kind of page; a note with a heading of that name is none."""
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LINKS = ("", "s", "n", "en", "es")
@@ -113,6 +115,7 @@ class _Planner:
             found += self._around(token)
         if kind := asked_for(token.form):
             self.kinds.add(kind)
+            found = [each._replace(weight=each.weight * _KIND_NAMED) for each in found]
         return Group(self._typed(at), tuple(found[:MOST_ALTERNATIVES]), bool(kind) or token.form in WEAK)
 
     def _own(self, form: str, weight: float, why: str = "Wort", given: tuple[str, ...] = ()) -> Iterator[Alternative]:

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from beistand.search.index import Index
 from beistand.search.plan import Alternative, Group, Plan
 from beistand.search.planner import plan
-from beistand.search.ranking import Ranking, Scored, rank
-from beistand.search.snippets import GroupsOf, closeness, excerpt, places
-from beistand.search.types import Hit, Results
+from beistand.search.ranking import Ranking, rank
+from beistand.search.snippets import Place, closeness, excerpt, places
+from beistand.search.types import Document, Hit, Results
 from beistand.search.weights import FIELDS, FIRST_PASSAGE, standing, texts
 
 _LOOKED_AT = 30
@@ -76,7 +76,7 @@ def find(
 
     asked, ranking, found = _search(index, query, limit, citations, wanted if area or kinds else None)
     counted = [each for each in ranking.counted if wanted(each)] if area or kinds else ranking.counted
-    hits = tuple(each.hit for each in found)
+    hits = tuple(_hit(each, asked) for each in found)
     return Results(
         query=asked.query,
         hits=hits,
@@ -93,7 +93,9 @@ def explain(index: Index, query: str, limit: int = 10, *, citations: Iterable[st
     """The hits of `find` with everything that made their scores."""
     asked, ranking, found = _search(index, query, limit, citations)
     return tuple(
-        Explanation(each.hit, tuple(_reasons(index, asked, ranking, each)), standing(each.hit.document), each.closeness)
+        Explanation(
+            _hit(each, asked), tuple(_reasons(index, asked, ranking, each)), standing(each.document), each.closeness
+        )
         for each in found
     )
 
@@ -105,10 +107,12 @@ def _pages_by(names: Sequence[str], passages: Iterable[int], index: Index) -> di
 
 
 class _Found(NamedTuple):
-    hit: Hit
+    document: Document
+    score: float
     passage: int
     on_page: int
     closeness: float
+    marked: Sequence[Place]
 
 
 def _search(
@@ -123,45 +127,36 @@ def _search(
 
     asked = plan(query, citations, index.lexicon, frequency)
     ranking = rank(asked, index.space, max(_LOOKED_AT, limit), wanted)
-    groups_of = _GroupsOf(asked.groups, index)
-    found = [_look_at(each, asked, index, groups_of) for each in ranking.best]
-    found.sort(key=lambda each: (-each.hit.score, each.passage))
+    documents = [index.reader.document(each.passage) for each in ranking.best]
+    words = [index.reading.words(document.text) for document in documents]
+    every, alone = (index.reading.written(terms) for terms in _terms_of(asked.groups))
+    wanted_groups = sum(1 << at for at, group in enumerate(asked.groups) if not group.optional)
+    found = []
+    for scored, document, read in zip(ranking.best, documents, words, strict=True):
+        marked = places(read, every, alone)
+        near = closeness(document.text, marked, wanted_groups) if wanted_groups.bit_count() > 1 else 0.0
+        found.append(_Found(document, scored.score * (1 + _CLOSE * near), scored.passage, scored.on_page, near, marked))
+    found.sort(key=lambda each: (-each.score, each.passage))
     return asked, ranking, _spread(found, index)[: max(0, limit)]
 
 
-def _look_at(scored: Scored, asked: Plan, index: Index, groups_of: GroupsOf) -> _Found:
-    document = index.reader.document(scored.passage)
-    marked = places(document.text, groups_of)
-    wanted = sum(1 << at for at, group in enumerate(asked.groups) if not group.optional)
-    near = closeness(document.text, marked, wanted) if wanted.bit_count() > 1 else 0.0
-    lacking = (group.words for at, group in enumerate(asked.groups) if not scored.on_page >> at & 1)
-    shown = excerpt(document.text or document.summary, marked)
-    hit = Hit(document, shown, scored.score * (1 + _CLOSE * near), _in_order(asked, lacking))
-    return _Found(hit, scored.passage, scored.on_page, near)
+def _terms_of(groups: Sequence[Group]) -> tuple[dict[str, int], dict[str, int]]:
+    """Term → the groups it belongs to, as bits: all, and those it answers alone."""
+    every: dict[str, int] = {}
+    alone: dict[str, int] = {}
+    for at, group in enumerate(groups):
+        for alternative in group.alternatives:
+            for term in alternative.terms:
+                every[term] = every.get(term, 0) | 1 << at
+            if len(alternative.terms) == 1:
+                alone[term] = alone.get(term, 0) | 1 << at
+    return every, alone
 
 
-class _GroupsOf(GroupsOf):
-    """Raw word → the groups it answers, as bits: all, and those it answers alone; each worked out once a query."""
-
-    def __init__(self, groups: tuple[Group, ...], index: Index) -> None:
-        super().__init__()
-        self._lexicon = index.lexicon
-        self._every: dict[str, int] = {}
-        self._alone: dict[str, int] = {}
-        for at, group in enumerate(groups):
-            for alternative in group.alternatives:
-                for term in alternative.terms:
-                    self._every[term] = self._every.get(term, 0) | 1 << at
-                if len(alternative.terms) == 1:
-                    self._alone[term] = self._alone.get(term, 0) | 1 << at
-
-    def __missing__(self, raw: str) -> tuple[int, int]:
-        every = alone = 0
-        for term, _ in self._lexicon.terms(self._lexicon.names.form(raw)):
-            every |= self._every.get(term, 0)
-            alone |= self._alone.get(term, 0)
-        self[raw] = every, alone
-        return every, alone
+def _hit(found: _Found, asked: Plan) -> Hit:
+    lacking = (group.words for at, group in enumerate(asked.groups) if not found.on_page >> at & 1)
+    shown = excerpt(found.document.text or found.document.summary, found.marked)
+    return Hit(found.document, shown, found.score, _in_order(asked, lacking))
 
 
 def _spread(found: list[_Found], index: Index) -> list[_Found]:
@@ -176,8 +171,8 @@ def _spread(found: list[_Found], index: Index) -> list[_Found]:
 
 def _fit(found: _Found) -> float:
     """How well a passage answers, seen against the others of its page."""
-    first = "#" not in found.hit.document.url
-    return found.hit.score * (_FIRST_ON_ITS_PAGE / FIRST_PASSAGE if first else 1.0)
+    first = "#" not in found.document.url
+    return found.score * (_FIRST_ON_ITS_PAGE / FIRST_PASSAGE if first else 1.0)
 
 
 def _in_order(asked: Plan, lacking: Iterable[str]) -> tuple[str, ...]:
@@ -190,7 +185,7 @@ def _in_order(asked: Plan, lacking: Iterable[str]) -> tuple[str, ...]:
 def _reasons(index: Index, asked: Plan, ranking: Ranking, found: _Found) -> Iterable[Reason]:
     fields = [
         {term for token in index.lexicon.names.tokens(text) for term, _ in index.lexicon.terms(token.form)}
-        for text in texts(found.hit.document)
+        for text in texts(found.document)
     ]
     for at, group in enumerate(asked.groups):
         weight = ranking.matches[at].get(found.passage)

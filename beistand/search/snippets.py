@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from beistand.search.tokens import WALK
+from beistand.search.reading import READ, Words
 
 MARK, UNMARK = "\ue000", "\ue001"
 LENGTH = 200
 """Letters of an excerpt, about."""
-_READ = 6_000
-"""Letters of a passage that are looked at."""
 
 _END = re.compile(r"[.!?…:][\s\u00a0]+(?=[A-ZÄÖÜ„»(\d])|\n+")
 _NO_END = re.compile(r"(?:\d|\b(?:Abs|Nr|Art|Buchst|ggf|bzw|vgl|ca|z\. ?B|i\. ?V|d\. ?h))\.$")
@@ -29,33 +27,26 @@ class Place(NamedTuple):
     exact: int
 
 
-class GroupsOf(dict[str, tuple[int, int]]):
-    """The groups of a raw word as bits, (all, exact); whoever knows them fills it by `__missing__`."""
-
-    def __missing__(self, raw: str) -> tuple[int, int]:
-        return 0, 0
-
-
-def places(text: str, groups_of: GroupsOf) -> list[Place]:
-    """All words of `text` that answer."""
-    found = []
-    for match in WALK.finditer(text[:_READ]):
-        bits = groups_of[match[0]]
-        if bits[0]:
-            found.append(Place(*match.span(), *bits))
-    return found
+def places(words: Words, groups_of: Mapping[str, int], alone: Mapping[str, int]) -> list[Place]:
+    """All words of a text that answer: written word → its groups, and those that it answers alone, as bits."""
+    return [
+        Place(start, start + len(raw), groups_of[raw], alone.get(raw, 0))
+        for raw, start in zip(words.raw, words.starts, strict=True)
+        if raw in groups_of
+    ]
 
 
 def closeness(text: str, found: Sequence[Place], wanted: int) -> float:
     """0 … 1: how many of the `wanted` groups (bits, at least two) the best sentence holds beyond the first."""
-    most = max((_groups(sentence, found).bit_count() for sentence in _sentences(text)), default=0)
+    most = max((groups.bit_count() for groups, _ in _worths(_sentences(text), found)), default=0)
     return max(0, most - 1) / max(1, wanted.bit_count() - 1)
 
 
 def excerpt(text: str, found: Sequence[Place]) -> str:
     """About LENGTH letters around the sentence with most of the words, marked; the beginning if there are none."""
     sentences = _sentences(text) or ((0, 0),)
-    best = max(range(len(sentences)), key=lambda at: (*_worth(sentences[at], found), -at))
+    worths = [(groups.bit_count(), exact.bit_count()) for groups, exact in _worths(sentences, found)]
+    best = max(range(len(sentences)), key=lambda at: (*worths[at], -at))
     start, end = sentences[best]
     for following in sentences[best + 1 :]:
         if following[1] - start > LENGTH:
@@ -78,21 +69,28 @@ def excerpt(text: str, found: Sequence[Place]) -> str:
 def _sentences(text: str) -> tuple[tuple[int, int], ...]:
     spans = []
     at = 0
-    for match in _END.finditer(text[:_READ]):
+    for match in _END.finditer(text[:READ]):
         end = match.start() + (match[0][0] != "\n")
         if not _NO_END.search(text, max(at, end - 8), end):
             spans.append((at, end))
             at = match.end()
-    spans.append((at, min(len(text), _READ)))
+    spans.append((at, min(len(text), READ)))
     return tuple((start, end) for start, end in spans if text[start:end].strip())
 
 
-def _worth(span: tuple[int, int], found: Sequence[Place]) -> tuple[int, int]:
-    exact = 0
-    for place in found:
-        if span[0] <= place.start < span[1]:
-            exact |= place.exact
-    return _groups(span, found).bit_count(), exact.bit_count()
+def _worths(sentences: Sequence[tuple[int, int]], found: Sequence[Place]) -> list[tuple[int, int]]:
+    """Of each sentence the groups that it holds, and those that a word of it answers alone; both in reading order."""
+    worths = []
+    at = 0
+    for start, end in sentences:
+        groups = exact = 0
+        while at < len(found) and found[at].start < end:
+            if found[at].start >= start:
+                groups |= found[at].groups
+                exact |= found[at].exact
+            at += 1
+        worths.append((groups, exact))
+    return worths
 
 
 def _groups(span: tuple[int, int], found: Sequence[Place]) -> int:

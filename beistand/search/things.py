@@ -67,15 +67,16 @@ class Things:
         return self._postings.get(term, _NONE)
 
     def best(self, query: str, needless: Collection[str], most: int = 3) -> list[Match]:
-        """The things that answer most of `query`; stems in `needless` (»Betrag«, »Jahre«) need no answer."""
+        """The things that answer most of `query`; stems in `needless` (»Betrag«, »Jahre«) are passed over."""
         asked = plan(spelt_out(query), (), self._lexicon, lambda term: len(self._of(term)))
         groups, lost = [], [word for word in asked.unknown if stem(fold(word)) not in needless]
         for group in asked.groups:
+            if _is_needless(group, needless):
+                continue
             sure = tuple(each for each in group.alternatives if _is_sure(each) and self._has(each))
-            needed = not group.optional and not _is_needless(group, needless)
             if sure:
-                groups.append(group._replace(alternatives=sure, optional=not needed))
-            elif needed:
+                groups.append(group._replace(alternatives=sure))
+            elif not group.optional:
                 lost.append(group.words)
         if all(group.optional for group in groups):
             return []
@@ -104,7 +105,7 @@ def _is_sure(alternative: Alternative) -> bool:
 
 def _is_needless(group: Group, needless: Collection[str]) -> bool:
     words = [stem(fold(word)) for word in group.words.split()]
-    return group.optional or all(word in needless or word in STOP for word in words)
+    return bool(words) and all(word in needless or word in STOP for word in words)
 
 
 def spelt_out(text: str) -> str:

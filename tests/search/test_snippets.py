@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from beistand.search.snippets import LENGTH, MARK, UNMARK, GroupsOf, closeness, excerpt, places
+from beistand.search.reading import read
+from beistand.search.snippets import LENGTH, MARK, UNMARK, Place, closeness, excerpt, places
 
 TEXT = (
     "Der Widerspruch ist kostenlos. Nach § 84 Abs. 1 SGG beträgt die Frist einen Monat; am 1. Juli gilt nichts neues. "
@@ -12,14 +13,14 @@ TEXT = (
 )
 
 
-def groups_of(*words: str) -> GroupsOf:
+def marked(text: str, *words: str) -> list[Place]:
     """Word n answers group n, by itself."""
-    spelt = [(spelling, 1 << at) for at, word in enumerate(words) for spelling in {word, word.capitalize()}]
-    return GroupsOf((spelling, (bit, bit)) for spelling, bit in spelt)
+    groups = {spelling: 1 << at for at, word in enumerate(words) for spelling in {word, word.capitalize()}}
+    return places(read(text), groups, groups)
 
 
 def shown(text: str, *words: str) -> str:
-    return excerpt(text, places(text, groups_of(*words))).replace(MARK, "[").replace(UNMARK, "]")
+    return excerpt(text, marked(text, *words)).replace(MARK, "[").replace(UNMARK, "]")
 
 
 def test_the_sentence_with_most_words():
@@ -49,13 +50,13 @@ def test_a_long_sentence_is_cut_between_words_around_them():
     ("text", "near"), [("Frist. Widerspruch. Ende.", 0.0), ("Die Frist für den Widerspruch.", 1.0), ("", 0.0)]
 )
 def test_closeness(text, near):
-    assert closeness(text, places(text, groups_of("frist", "widerspruch")), 0b11) == near
+    assert closeness(text, marked(text, "frist", "widerspruch"), 0b11) == near
 
 
 @given(st.text(alphabet=st.characters(exclude_characters=MARK + UNMARK)), st.lists(st.text(min_size=1), max_size=3))
 def test_any_text(text, words):
-    found = shown_raw = excerpt(text, places(text, groups_of(*words)))
+    found = shown_raw = excerpt(text, marked(text, *words))
     assert found.count(MARK) == found.count(UNMARK)
     bare = shown_raw.replace(MARK, "").replace(UNMARK, "").removeprefix("… ").removesuffix(" …")
     assert bare in " ".join(text.split())
-    assert len(found) <= LENGTH * 1.2 + 2 * len(places(text, groups_of(*words))) + 4
+    assert len(found) <= LENGTH * 1.2 + 2 * len(marked(text, *words)) + 4
