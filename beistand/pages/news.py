@@ -21,7 +21,7 @@ def neues(library: Library, day: date) -> str:
 
 def _parts(library: Library, day: date) -> Iterator[str]:
     yield '<div class="neu-seit" role="status"></div>'
-    yield "## Zuletzt\n"
+    yield "## Das Neueste\n"
     yield "\n".join(f"- {_day(entry, day)}: [{entry.title}](#{anchor(entry)})" for entry in library.news[:NEWEST])
     for area in library.edition.areas:
         if entries := [entry for entry in library.news if entry.area == area.key]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from pathlib import PurePosixPath
 
 from beistand import german
 from beistand.content import harm, standing
@@ -127,13 +128,14 @@ def _figures(numbers: Iterable[Number], today: date) -> Iterator[Task]:
         if number.check_by <= today + AHEAD:
             due[number.file, number.check_by].append(number)
     for (file, day), found in due.items():
-        labels = "; ".join(number.label for number in found[:3]) + (" …" if len(found) > 3 else "")
-        what = labels if len(found) == 1 else f"{len(found)} Zahlen: {labels}"
+        topic = PurePosixPath(file).stem
+        what = found[0].label if len(found) == 1 else f"{len(found)} Zahlen: {topic}"
         word = "nicht bestätigt seit" if day <= today else "nicht bestätigt ab"
+        more = "" if len(found) == 1 else f", darunter {found[0].label}"
         rank = 1 if any(number.pages for number in found) else 4
         minutes = min(HOUR // 2, _FIGURE * len(found))
         gravest = harm.gravest(number.harm for number in found)
-        yield Task("Zahl", what, f"{word} {german.day(day)}, in {file}", gravest, rank, minutes, "/zahlen/")
+        yield Task("Zahl", what, f"{word} {german.day(day)}, in {file}{more}", gravest, rank, minutes, "/zahlen/")
 
 
 def _links(dead: Sequence[Dead], pages: dict[str, Page]) -> Iterator[Task]:
