@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 
 from beistand import german
-from beistand.law.comparing import Marks, Pair, compare
+from beistand.law.comparing import Pair, compare
 from beistand.law.types import Absatz, Law, Norm, OnDay, Wording
 from beistand.pages import standings
 from beistand.pages.article import Article
@@ -79,15 +79,24 @@ def _numbers(numbers: Sequence[str]) -> str:
 
 def _row(pair: Pair, old_head: str, new_head: str, anchors: bool) -> str:
     still = ' class="gleich"' if pair.same else ""
-    old = _cell(pair.old, pair.old_marks, "del", "alt", old_head, False)
-    return f"<tr{still}>{old}{_cell(pair.new, pair.new_marks, 'ins', 'neu', new_head, anchors)}</tr>"
+    if pair.old is None or pair.new is None:
+        old = _whole(pair.old, "alt", "Weggefallen", old_head, False)
+        return f"<tr>{old}{_whole(pair.new, 'neu', 'Neu', new_head, anchors)}</tr>"
+    old = _cell(pair.old, "alt", old_head, absatz_html(pair.old, marked(pair.old_marks, "del")), False)
+    new = _cell(pair.new, "neu", new_head, absatz_html(pair.new, marked(pair.new_marks, "ins")), anchors)
+    return f"<tr{still}>{old}{new}</tr>"
 
 
-def _cell(absatz: Absatz | None, marks: Marks, tag: str, side: str, head: str, anchor: bool) -> str:
+def _whole(absatz: Absatz | None, side: str, word: str, head: str, anchor: bool) -> str:
+    """A whole Absatz that is new or gone says so once, instead of marking each word."""
     if absatz is None:
         return f'<td class="{side} fehlt" data-titel="{escape(head)}"><span aria-hidden="true">–</span></td>'
+    return _cell(absatz, f"{side} ganz", head, f'<p class="ganz-wort">{word}</p>{absatz_html(absatz)}', anchor)
+
+
+def _cell(absatz: Absatz, classes: str, head: str, inside: str, anchor: bool) -> str:
     own = f' id="absatz-{escape(absatz.nr)}"' if anchor and absatz.nr else ""
-    return f'<td class="{side}" data-titel="{escape(head)}"{own}>{absatz_html(absatz, marked(marks, tag))}</td>'
+    return f'<td class="{classes}" data-titel="{escape(head)}"{own}>{inside}</td>'
 
 
 def _text(on: OnDay) -> Wording | None:

@@ -49,7 +49,9 @@ def norm_page(
             age_html(last_day, law.official_url(norm.section)),
             _day_form(day),
             _history(norm, on.wording, last_day),
-            for_us((page.url, page.title, anchor, day) for page in cited_by for day, anchor in page.old_and_new),
+            for_us(
+                (each.url + query, each.title, anchor, since) for each in cited_by for since, anchor in each.old_and_new
+            ),
             _citing(cited_by, query),
             _neighbours(law, previous, following, query),
         )),
@@ -102,6 +104,9 @@ def _history(norm: Norm, shown: Wording | None, last_day: date) -> str:
         if day and before:
             compared = f'Vergleich mit dem Wortlaut davor<span class="nur-vorlesen">: {words}</span>'
             note += f' <a class="vergleichen" href="vergleich?von={before}&amp;bis={day}">{compared}</a>'
+        if day and not wording.open_start:
+            address = f"/gesetze/{norm.law}/aenderungen/{wording.begins}/"
+            note += f' <a class="vergleichen" href="{address}">Alles vom selben Tag</a>'
         before = day or before
         rows.append(f"<li>{way}<span>{note.strip()}</span></li>")
     return (

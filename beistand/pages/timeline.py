@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from html import escape
 from itertools import pairwise
 
-from beistand import german
 from beistand.law.types import Norm, Wording
 from beistand.pages import standings
 
@@ -47,8 +45,7 @@ def _pieces(norm: Norm, last_day: date) -> Sequence[tuple[Wording, date, date]]:
 def _piece(norm: Norm, wording: Wording, start: float, end: float, state: str) -> str:
     day = standings.a_day_of(norm, wording)
     classes = " ".join(filter(None, ("stueck", state, "leer" if wording.repealed else "")))
-    title = german.plain_spaces(standings.span(norm, wording))
     return (
-        f'<a href="?stichtag={day}" tabindex="-1"><title>{escape(title)}</title>'
+        f'<a href="?stichtag={day}" tabindex="-1">'
         f'<rect class="{classes}" x="{start}%" y="2" width="{max(end - start, 0.6):.2f}%" height="22" rx="3"/></a>'
     )

@@ -39,7 +39,8 @@ def write(var: Path, release: str, mark: str = "") -> Path:
     folder = var / "releases" / release
     sites = {role.key: _site(folder / role.key / "site", role, release, mark) for role in Role}
     for role in Role:
-        cited = [{"url": PAGE[role], "title": f"Seite {CANARY[role]}", "closeness": 1}]
+        ours = {"2026-07-01": "altes-und-neues-recht"}
+        cited = [{"url": PAGE[role], "title": f"Seite {CANARY[role]}", "closeness": 1, "old_and_new": ours}]
         (folder / role.key / "citing.json").write_text(json.dumps({"sgb_2/22": cited}), encoding="utf-8")
     Manifest(
         release=release,
