@@ -22,6 +22,7 @@ PARTS: dict[str, tuple[str, Callable[[], None]]] = {
         lambda: _signed_in(table.measure),
     ),
     "radar": ("Gesetzesradar über alle Gesetze", radar.measure),
+    "stichtag": ("Ein anderer Tag auf den längsten Seiten", lambda: _signed_in(table.measure_days)),
     "start": ("Erster und zweiter Start, Speicher", starts.measure),
 }
 

@@ -38,6 +38,31 @@ def measure(address: str, session: Mapping[str, str]) -> None:
             context.close()
 
 
+_DAY_CHANGES = """
+() => ["2026-06-30", "2026-07-01", "2023-12-31"].map((day) => {
+  document.querySelector(".rechtsstand").open = true;
+  const field = document.querySelector(".rechtsstand input[type=date]");
+  field.value = day;
+  const start = performance.now();
+  field.form.requestSubmit();
+  void document.body.offsetHeight;
+  return performance.now() - start;
+})
+"""
+
+
+def measure_days(address: str, session: Mapping[str, str]) -> None:
+    """Milliseconds until the page is laid out anew for another day, at full speed, on the longest pages."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
+        context = browser.new_context(base_url=address, viewport={"width": 1280, "height": 900})
+        context.add_cookies([{"name": name, "value": value, "url": address} for name, value in session.items()])
+        for path in ("/sgb2/reform-2026/", "/sgb2/regelbedarf-mehrbedarf/", "/zahlen/"):
+            page = context.new_page()
+            page.goto(path, wait_until="networkidle")
+            print(f"{path}: {', '.join(f'{took:.0f}' for took in page.evaluate(_DAY_CHANGES))} ms")
+
+
 def _checklist(page: Page) -> None:
     for point in page.locator("li.punkt:visible").all()[:6]:
         point.locator('input[value="nein"]').tap()
