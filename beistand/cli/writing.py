@@ -12,7 +12,7 @@ from datetime import date
 import click
 
 from beistand import clock, german
-from beistand.cli.group import ROOT, command, show
+from beistand.cli.group import ROOT, command, show, var
 from beistand.problems import errors
 
 
@@ -85,6 +85,21 @@ def pruefen(name: str, von: str | None, was: str | None, naechste: str | None, r
         click.echo(f"Bei hohem Risiko braucht es zwei: Eine zweite Person prüft bis {until:%d.%m.%Y}.")
     else:
         click.echo(f"Nächste Prüfung {until:%d.%m.%Y}. Veröffentlichen: beistand bauen")
+
+
+@command("links", "Ansehen, ob die Links nach draußen noch antworten; für die Montagsliste.", "beistand links")
+def links() -> None:
+    from beistand.content.library import load
+    from beistand.release import weblinks
+
+    found = weblinks.outside(load(ROOT)[0])
+    click.echo(f"{len(found)} Adressen, einen Augenblick …", err=True)
+    dead = weblinks.check(found, weblinks.read(var()), clock.reference_day())
+    var().mkdir(parents=True, exist_ok=True)
+    weblinks.write(var(), dead)
+    for link in dead:
+        click.echo(f"{link.url}\n  tot seit {link.since:%d.%m.%Y}: {link.trouble}; steht auf {', '.join(link.pages)}")
+    click.echo(f"{len(dead)} von {len(found)} Links antworten nicht.")
 
 
 @command("vorschau", "Die Seiten beim Schreiben ansehen, ohne Anmeldung, nur auf diesem Rechner.", "beistand vorschau")
