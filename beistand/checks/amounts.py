@@ -12,6 +12,7 @@ from beistand.problems import Problem
 EURO_AMOUNT = re.compile(
     r"(?<![\w.,])\d[\d. \u00a0\u202f]*(?:,(?:\d{1,2}|[–-]))?(?:[\s\u00a0\u202f]?(?:€|EUR\b)|[\s\u00a0\u202f-]Euro\b)"
 )
+_MONEY = re.compile(r"€|EUR|Euro")
 _QUOTED = re.compile(r"»[^«\n]*«|„[^“”\n]*[“”]|\"[^\"\n]*\"")
 
 
@@ -19,7 +20,7 @@ def amounts_typed_by_hand(library: Library, day: date) -> Iterator[Problem]:
     """A euro amount in a sentence grows old unseen; it belongs in data/figures. Quoted words stay as they were said."""
     for note in library.notes:
         for line, text in note.prose_lines():
-            if found := EURO_AMOUNT.search(_QUOTED.sub("", text)):
+            if _MONEY.search(text) and (found := EURO_AMOUNT.search(_QUOTED.sub("", text))):
                 yield Problem(
                     note.path,
                     line,

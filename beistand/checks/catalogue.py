@@ -10,6 +10,7 @@ from beistand.checks import (
     abbreviations,
     addresses,
     amounts,
+    archive,
     blocks,
     checklists,
     citations,
@@ -26,6 +27,7 @@ from beistand.checks import (
     starting,
     wording,
 )
+from beistand.content.abreast import both
 from beistand.content.library import Library
 from beistand.problems import Problem, ProblemsFound
 
@@ -63,17 +65,36 @@ CHECKS: dict[str, Check] = {
     "nur-das-datum": reviews.dates_moved_alone,
     "neues": news.entries_of_the_news,
     "startseite": starting.pages_of_the_start,
+    "archiv": archive.damaged_statutes,
     "planzeichen": wording.plan_marks,
 }
 """Rule → check. The rule is what trainers see and programs read (`kontrolle --json`)."""
 
 
-def run(library: Library, load_problems: Iterable[Problem], day: date) -> list[Problem]:
-    """Every problem of a library on `day`, those of loading included, by file and line."""
-    found = list(load_problems)
-    for rule, check in CHECKS.items():
+_FOLLOWING_CITATIONS = frozenset(("zitat", "norm-im-kopf", "norm-fehlt-im-kopf", "frist", "neues"))
+"""The rules that ask the archive: about half of all work, and they share its answers."""
+
+
+def run(library: Library, load_problems: Iterable[Problem], day: date, *, abreast: bool = False) -> list[Problem]:
+    """Every problem of a library on `day`, those of loading included, by file and line.
+
+    `abreast`: on two processors, for a command, see content.abreast.
+    """
+    following = [rule for rule in CHECKS if rule in _FOLLOWING_CITATIONS]
+    others = [rule for rule in CHECKS if rule not in _FOLLOWING_CITATIONS]
+    if abreast:
+        parts = both(lambda: _found(following, library, day), lambda: _found(others, library, day))
+    else:
+        parts = _found(following, library, day), _found(others, library, day)
+    found = dict.fromkeys([*load_problems, *parts[0], *parts[1]])
+    return sorted(found, key=lambda problem: (problem.path, problem.line or 0, problem.what))
+
+
+def _found(rules: Iterable[str], library: Library, day: date) -> list[Problem]:
+    found: list[Problem] = []
+    for rule in rules:
         try:
-            found += [replace(problem, rule=rule) for problem in check(library, day)]
+            found += [replace(problem, rule=rule) for problem in CHECKS[rule](library, day)]
         except ProblemsFound as fault:  # a statute file that turns out damaged when it is opened
             found += fault.problems
-    return sorted(dict.fromkeys(found), key=lambda problem: (problem.path, problem.line or 0, problem.what))
+    return found

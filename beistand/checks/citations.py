@@ -34,7 +34,7 @@ def citations_that_do_not_exist(library: Library, day: date) -> Iterator[Problem
     day of the law that the page was written after."""
     look_up = _LookUp(library)
     for note in library.notes:
-        for found in checking.expand(note.citations, library.archive):
+        for found in library.cited(note):
             days = days_at(note, found.start, max(day, note.meta.law_as_of))
             if checked := look_up.wrong(found, days):
                 severity: Severity = "warning" if checked.state == "candidate" else "error"
@@ -45,7 +45,7 @@ def norms_of_the_head(library: Library, day: date) -> Iterator[Problem]:
     """The norms in the head decide which pages a change of law flags: they must exist and be what the text is about."""
     look_up = _LookUp(library)
     for note in library.notes:
-        cited = {_whole(found) for found in checking.expand(note.citations, library.archive)}
+        cited = {_whole(found) for found in library.cited(note)}
         for number, text in enumerate(note.meta.norms):
             line = note.head_lines.get(f"norms.{number}")
             norms = checking.expand(citations.find(text, library.laws), library.archive)
@@ -74,7 +74,7 @@ def norms_missing_in_the_head(library: Library, day: date) -> Iterator[Problem]:
         answers = [block for block in note.blocks if block.name == "kurz"]
         counted: Counter[tuple[str | None, str | None]] = Counter()
         first: dict[tuple[str | None, str | None], Found] = {}
-        for found in checking.expand(note.citations, library.archive):
+        for found in library.cited(note):
             if found.citation.kind != "norm" or found.candidate or not found.citation.section:
                 continue
             key = _whole(found)
@@ -98,7 +98,7 @@ class _LookUp:
 
     def __init__(self, library: Library) -> None:
         self.library = library
-        self.known: dict[tuple[str, str | None, date], Checked] = {}
+        self.known = library.checked
 
     def wrong(self, found: Found, days: tuple[date, ...]) -> Checked | None:
         """What is wrong with a citation on every one of `days`; None if nothing is, or nobody can say."""

@@ -24,9 +24,9 @@ def kontrolle(as_json: bool) -> None:
     from beistand.release import history
 
     day = clock.reference_day()
-    library, found = load(ROOT)
+    library, found = load(ROOT, abreast=True)
     library = replace(library, former=history.former(ROOT))
-    problems = run(library, [*found, *library.archive.problems()], day)
+    problems = run(library, found, day, abreast=True)
     if as_json:
         click.echo(json.dumps([problem.as_json() for problem in problems], ensure_ascii=False, indent=1))
     else:

@@ -26,6 +26,7 @@ from beistand.content import (
     offices,
     situations,
 )
+from beistand.content.abreast import both
 from beistand.content.checklists import Checklist
 from beistand.content.deadlines import Deadlines
 from beistand.content.edition import Edition, PlannedPage
@@ -39,9 +40,9 @@ from beistand.content.notes import Note
 from beistand.content.offers import Offers
 from beistand.content.offices import Office
 from beistand.content.situations import Start
-from beistand.law import checking
+from beistand.law import checking, citations
 from beistand.law.archive import Archive
-from beistand.law.types import InForce, LawTable
+from beistand.law.types import Checked, Found, InForce, LawTable
 from beistand.problems import Problem, ProblemsFound
 from beistand.roles import Role
 
@@ -103,6 +104,21 @@ class Library:
         """The notes whose prose cites this norm or a part of it; a range counts for each of its norms."""
         return tuple(self._by_norm[law, section])
 
+    def cited(self, note: Note) -> list[Found]:
+        """The citations of a note, ranges norm by norm."""
+        if note.path not in self._cited:
+            self._cited[note.path] = checking.expand(note.citations, self.archive)
+        return self._cited[note.path]
+
+    @cached_property
+    def _cited(self) -> dict[str, list[Found]]:
+        return {}
+
+    @cached_property
+    def checked(self) -> dict[tuple[str, str | None, date], Checked]:
+        """What the archive said of citations that were looked up before: key, Fassung and day → answer."""
+        return {}
+
     @cached_property
     def _by_slug(self) -> dict[str, Note]:
         return {note.slug: note for note in self.notes}
@@ -119,7 +135,7 @@ class Library:
     def _by_norm(self) -> dict[tuple[str, str], list[Note]]:
         found: dict[tuple[str, str], list[Note]] = defaultdict(list)
         for note in self.notes:
-            cited = (each.citation for each in checking.expand(note.citations, self.archive))
+            cited = (each.citation for each in self.cited(note))
             for law, section in dict.fromkeys((c.law, c.section) for c in cited):
                 if law and section:
                     found[law, section].append(note)
@@ -140,8 +156,11 @@ def figures_of(macro: str, arguments: tuple[str, ...]) -> tuple[str, ...]:
     return ()
 
 
-def load(root: Path) -> tuple[Library, list[Problem]]:
-    """Everything below `root`, and everything that is wrong with it. What is broken is left out, nothing is raised."""
+def load(root: Path, *, abreast: bool = False) -> tuple[Library, list[Problem]]:
+    """Everything below `root`, and everything that is wrong with it. What is broken is left out, nothing is raised.
+
+    `abreast`: the pages on two processors, for a command, see content.abreast.
+    """
     problems: list[Problem] = []
     table, found = laws.read(root)
     problems += found
@@ -161,7 +180,7 @@ def load(root: Path) -> tuple[Library, list[Problem]]:
     problems += found
     start, found = situations.read(root)
     problems += found
-    pages, unreadable, found = _notes(root, table)
+    pages, unreadable, found = _notes(root, table, abreast)
     problems += found
     lists, broken, found = checklists.read(root)
     problems += found
@@ -191,13 +210,19 @@ def _archive(root: Path, table: LawTable, in_force: list[InForce]) -> tuple[Arch
         return Archive(root / STATUTES, table, in_force, {}), list(fault.problems)
 
 
-def _notes(root: Path, table: LawTable) -> tuple[tuple[Note, ...], frozenset[str], list[Problem]]:
+def _notes(root: Path, table: LawTable, abreast: bool) -> tuple[tuple[Note, ...], frozenset[str], list[Problem]]:
+    paths = sorted((root / notes.FOLDER).rglob("*.md"))
+    half = len(paths) // 2 if abreast else 0
+    citations.find("§ 1 SGB I", table)  # what finds the names of the laws is made once, for both halves
+
+    def read(part: list[Path]) -> list[Note | list[Problem]]:
+        return [notes.read_note(path, root, table) for path in part]
+
+    parts = both(lambda: read(paths[half:]), lambda: read(paths[:half])) if half else (read(paths), [])
     pages: list[Note] = []
     unreadable: set[str] = set()
     problems: list[Problem] = []
-    folder = root / notes.FOLDER
-    for path in sorted(folder.rglob("*.md")):
-        note = notes.read_note(path, root, table)
+    for path, note in zip(paths, [*parts[1], *parts[0]], strict=True):
         if isinstance(note, Note):
             pages.append(note)
         else:

@@ -48,7 +48,7 @@ class Archive:
     def sections(self, slug: str) -> tuple[NormHead, ...]:
         """All norms that the law has or had, in the order of the statute; none for a law not held."""
         statute = self._statute(slug)
-        return tuple(entry.head for entry in statute.entries.values()) if statute else ()
+        return statute.heads if statute else ()
 
     def norm(self, slug: str, section: str) -> Norm | None:
         """A norm with all its wordings; None if it never existed. `section` as in addresses: "22a", "anlage-1"."""

@@ -62,6 +62,7 @@ class Statute:
         weakref.finalize(self, os.close, self._descriptor)
         self.stamp = stamp(os.fstat(self._descriptor))
         self.entries = self._scan(beginning)
+        self.heads = tuple(entry.head for entry in self.entries.values())
 
     def wording(self, line: Line) -> Wording:
         """The text at `line`. Raises ProblemsFound if it is damaged."""

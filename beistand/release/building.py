@@ -38,9 +38,9 @@ def build(root: Path, var: Path, day: date, progress: Progress) -> Release:
 def _build(root: Path, var: Path, day: date, progress: Progress) -> Release:
     freshness = inputs.digest(root, day)
     progress("Kontrolle: Seiten, Zahlen, Zitate")
-    library, found = content.load(root)
+    library, found = content.load(root, abreast=True)
     library = replace(library, former=history.former(root))
-    problems = run(library, found, day)
+    problems = run(library, found, day, abreast=True)
     if errors(problems):
         raise ProblemsFound(problems)
     built_at = clock.now()

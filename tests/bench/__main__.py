@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import builds, face, radar, searches, serving, signins, starts, table
+from tests.bench import builds, checks, face, radar, searches, serving, signins, starts, table
 from tests.bench.running import running, session
 
 PARTS: dict[str, tuple[str, Callable[[], None]]] = {
     "ausgabe": ("Ausgabe gegen mkdocs allein, 150 und 1.500 Seiten", lambda: builds.measure((150, 1500))),
     "ausgabe-klein": ("Ausgabe gegen mkdocs allein, 150 Seiten", lambda: builds.measure((150,))),
+    "kontrolle": ("Die ganze Kontrolle von 150 Seiten", checks.measure),
     "suche": ("Suche im Prozess und über HTTP", searches.measure),
     "seiten": ("Seiten je Sekunde durch die Tür, gegen nginx mit Basic Auth", serving.measure),
     "anmelden": ("2.000 Anmeldungen, bekannte und unbekannte Konten im Wechsel", signins.measure),

@@ -2,9 +2,13 @@
 
 import ast
 
+import pytest
+
 from beistand.checks import CHECKS, catalogue, run
+from beistand.law.types import LawTable
 from beistand.problems import Problem, ProblemsFound
 from tests.checks.conftest import DAY, page
+from tests.conftest import ROOT
 
 
 def test_by_file_and_line_with_the_rule(library):
@@ -33,6 +37,35 @@ def test_a_damaged_statute_file_is_a_problem_and_stops_no_other_rule(library, mo
     problems = run(library({"sgb2/eins.md": page("Es gibt 563 Euro.\n")}), [], DAY)
     assert damage in problems
     assert "betrag-im-text" in [problem.rule for problem in problems]
+
+
+def test_on_two_processors_the_same_is_found(library):
+    pages = {"sgb2/eins.md": page("Es gibt 563 Euro.\n\nNach § 999 SGB II.\n\nSiehe [[nirgends]].\n")}
+    assert run(library(pages), [], DAY, abreast=True) == run(library(pages), [], DAY)
+
+
+def test_a_fault_on_the_other_processor_is_not_lost(library, monkeypatch):
+    def broken(library, day):
+        raise ZeroDivisionError("here")
+
+    monkeypatch.setitem(catalogue.CHECKS, "planzeichen", broken)
+    with pytest.raises(ZeroDivisionError, match="here"):
+        run(library({}), [], DAY, abreast=True)
+
+
+def test_a_damaged_line_of_the_archive_is_found(library, tmp_path):
+    from dataclasses import replace
+
+    from beistand.law.archive import Archive
+
+    whole = library({})
+    folder = tmp_path / "statutes"
+    folder.mkdir()
+    lines = (ROOT / "data/statutes/sgg.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    (folder / "sgg.jsonl").write_text("".join(lines).replace('"parts"', '"prats"', 1), encoding="utf-8")
+    archive = Archive(folder, LawTable([whole.laws["sgg"]]), (), {})
+    found = list(catalogue.CHECKS["archiv"](replace(whole, archive=archive), DAY))
+    assert [(problem.path, problem.line is not None) for problem in found] == [(found[0].path, True)]
 
 
 def test_rules_are_words_for_trainers():

@@ -173,6 +173,7 @@ def test_every_rule_has_a_case():
         "alte-adresse",  # tests/release/test_history.py, as it needs a history
         "nur-das-datum",
         "verwaist",
+        "archiv",
         "luecke",
         "norm-fehlt-im-kopf",
         "wann-nicht",
