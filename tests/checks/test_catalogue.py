@@ -76,9 +76,9 @@ def test_rules_are_words_for_trainers():
 def test_blocks_and_macros_are_those_of_the_pages(root):
     from beistand.checks.blocks import BLOCKS
     from beistand.content.calls import MACROS
-    from beistand.pages import blocks, checklists, clientsheet, letters
+    from beistand.pages import blocks, checklists, clientsheet, drawings, letters
 
-    made = (*blocks.BLOCKS, *checklists.BLOCKS, *letters.BLOCKS, *clientsheet.BLOCKS)
+    made = (*blocks.BLOCKS, *checklists.BLOCKS, *letters.BLOCKS, *clientsheet.BLOCKS, *drawings.BLOCKS)
     assert set(BLOCKS) == {block.NAME for block in made}
     defined = ast.parse((root / "macros/__init__.py").read_text(encoding="utf-8"))
     macros = {

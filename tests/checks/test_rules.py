@@ -172,6 +172,7 @@ def test_every_rule_has_a_case():
         "startseite",
         "alte-adresse",  # tests/release/test_history.py, as it needs a history
         "nur-das-datum",
+        "neues",  # tests/pages/test_news.py
         "verwaist",
         "archiv",
         "luecke",
