@@ -37,11 +37,12 @@ _ARTS = {
     "gesetze",
     cls=GermanGroup,
     invoke_without_command=True,
+    help="Das Gesetzesarchiv erneuern und Änderungen melden.\n\n\b\nBeispiel:\n  beistand gesetze holen",
     short_help="Das Gesetzesarchiv erneuern und Änderungen melden: beistand gesetze holen.",
 )
 @click.pass_context
 def gesetze(context: click.Context) -> None:
-    """Das Gesetzesarchiv erneuern und Änderungen melden."""
+    """Without a command of its own: its help."""
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
