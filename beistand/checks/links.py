@@ -27,7 +27,8 @@ PORTAL = {
 
 _LINK = re.compile(r"\[[^\]\n]*\]\(<?(?P<target>[^()\s<>]+)>?(?:[ \t]+\"[^\"\n]*\")?\)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
-_NORM = re.compile(r"/gesetze/(?P<law>[^/]+)/(?:(?P<section>[^/]+)/)?")
+_NORM = re.compile(r"/gesetze/(?P<law>[^/]+)/(?:aenderungen/(?:\d{4}-\d\d-\d\d/)?|(?P<section>[^/]+)/(?:vergleich/)?)?")
+"""A law, the days on which it changed, a norm, or two of its wordings side by side."""
 
 
 def links_by_name(library: Library, day: date) -> Iterator[Problem]:

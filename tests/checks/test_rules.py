@@ -46,6 +46,8 @@ BAD = [
     ("link", "[Text](/sgb2/andere/)\n", 0, "Unter »/sgb2/andere/« gibt es keine Seite"),
     ("link", "[Text](/gesetze/sgb_2/999/)\n", 0, "Die Norm »/gesetze/sgb_2/999/« gibt es im Archiv nicht"),
     ("link", "[Text](/gesetze/sgb_22/)\n", 0, "gibt es im Archiv nicht"),
+    ("link", "[Text](/gesetze/sgb_22/aenderungen/)\n", 0, "gibt es im Archiv nicht"),
+    ("link", "[Text](/gesetze/sgb_2/999/vergleich?von=2026-06-30)\n", 0, "gibt es im Archiv nicht"),
     ("link", "[Text](../../data/laws.yml)\n", 0, "gibt es nicht"),
     ("block", "Text\n\n/// kasten | Titel\nText\n///\n", 2, "Den Block »kasten« gibt es nicht"),
     ("block", "/// achtung | Titel\nText\n", 0, "wird nicht geschlossen"),
@@ -113,7 +115,8 @@ GOOD = [
     ("verweis", "[[widerspruch]] ist geplant, [[probe]] diese Seite, `[[name]]` ein Beispiel.\n"),
     (
         "link",
-        "[a](https://example.org/x) [b](mailto:a@example.org) [c](#marke) [d](/gesetze/sgb_2/22/#absatz-1)\n",
+        "[a](https://example.org/x) [b](mailto:a@example.org) [c](#marke) [d](/gesetze/sgb_2/22/#absatz-1)\n"
+        "[a](/gesetze/sgb_2/aenderungen/2026-07-01/#norm-32) [b](/gesetze/sgb_2/22/vergleich?von=2026-06-30)\n",
     ),
     (
         "link",
