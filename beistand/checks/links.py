@@ -22,6 +22,8 @@ PORTAL = {
     "/normen/": Role.MEMBER,
     "/neues/abonnieren/": Role.MEMBER,
     "/neues/mail/": Role.TRAINER,
+    "/verwaltung/": Role.TRAINER,
+    "/verwaltung/montag/": Role.TRAINER,
 }
 """Pages that the portal makes, and who may read them."""
 
