@@ -22,6 +22,8 @@ MOST_ALTERNATIVES = 12
 _PARTS, _MEANT, _FAMILY, _PIECES = 0.6, 0.8, 0.5, 0.8
 _ONE_EDIT, _TWO_EDITS, _AROUND, _NAMED, _SOME_PART = 0.85, 0.7, 0.6, 0.6, 0.3
 _WHOLE_SECTION, _IN_THE_TEXT = 0.42, 0.35
+_A_YEAR = 0.3
+"""A year says that the present amount is wanted more often than it names a thing."""
 _KIND_NAMED = 0.2
 """»Checkliste« asks for a kind of page; a note with a heading of that name is none."""
 
@@ -104,8 +106,8 @@ class _Planner:
     def _word(self, at: int) -> Group:
         token = self._tokens[at]
         if not token.form[0].isalpha():
-            optional = _YEAR.fullmatch(token.form) is not None
-            return Group(self._typed(at), (Alternative((token.form,), 1.0),), optional)
+            year = _YEAR.fullmatch(token.form) is not None
+            return Group(self._typed(at), (Alternative((token.form,), _A_YEAR if year else 1.0),), optional=year)
         found = [*self._own(token.form, 1.0, given=token.parts)]
         found += map(self._alternative, self._lexicon.meaning(token.form))
         found += [Alternative((other,), _FAMILY, "Familie") for other in family(token.form) if self._frequency(other)]

@@ -38,7 +38,7 @@ def places(words: Words, groups_of: Mapping[str, int], alone: Mapping[str, int])
 
 def closeness(text: str, found: Sequence[Place], wanted: int) -> float:
     """0 … 1: how many of the `wanted` groups (bits, at least two) the best sentence holds beyond the first."""
-    most = max((groups.bit_count() for groups, _ in _worths(_sentences(text), found)), default=0)
+    most = max(((groups & wanted).bit_count() for groups, _ in _worths(_sentences(text), found)), default=0)
     return max(0, most - 1) / max(1, wanted.bit_count() - 1)
 
 

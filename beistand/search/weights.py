@@ -23,7 +23,7 @@ class Field(NamedTuple):
 FIELDS = (
     Field("title", 5.0, 0.4),
     Field("section", 4.0, 0.4),
-    Field("keywords", 3.0, 0.2),
+    Field("keywords", 3.0, 0.0),
     Field("summary", 2.0, 0.3),
     Field("text", 1.0, 0.6),
 )
