@@ -73,3 +73,13 @@ def test_nonsense_in_the_address_is_today(open_page):
         page = open_page(f"/sgb2/regelbedarf-mehrbedarf/?stichtag={nonsense}", who="Mitglied")
         expect(page.locator('[data-betrag="regelbedarf.rbs1"]').first).to_have_text("563,00\u00a0€")
         expect(page.locator(".rechtsstand b")).to_have_text("heute")
+
+
+def test_without_javascript_old_and_new_law_both_stand_there(open_page):
+    page = open_page("/sgb2/minderung-pflichtverletzung/", who="Mitglied", java_script_enabled=False)
+    passages = page.locator("article .gilt")
+    assert passages.count() > 1
+    assert all(passage.is_visible() for passage in passages.all())
+    labels = passages.evaluate_all("all => all.map((one) => getComputedStyle(one, '::before').content)")
+    assert {label.split()[0] for label in labels} == {'"Gilt', '"Galt'}
+    expect(page.locator(".bautag")).to_contain_text("frühere und kommende Werte")
