@@ -41,6 +41,12 @@ def reviews_that_do_not_hold(library: Library, day: date) -> Iterator[Problem]:
             elif review.on > note.meta.review_by:
                 what = f"Geprüft am {in_german(review.on)}, nächste Prüfung schon am {in_german(note.meta.review_by)}."
                 yield Problem(note.path, line, what, "»review_by« auf den Tag der nächsten Prüfung stellen.")
+        days = [review.on for review in note.meta.reviewed]
+        if days != sorted(days, reverse=True):
+            line = note.head_lines.get("reviewed")
+            yield Problem(
+                note.path, line, "Die neueste Prüfung steht nicht oben.", "Nach dem Tag ordnen, neueste zuerst."
+            )
         checked = _checked(note)
         missing = [word for word in _to_check(note) if word not in checked]
         if checked and missing:
