@@ -16,7 +16,7 @@ Marks = tuple[tuple["Segment", ...], ...]
 
 _WORD = re.compile(r"\s*(?:\w+(?:-\w+)*|[^\w\s])\s*")
 _ALIKE = 0.3
-"""Share of common words from which on two Absätze are one that changed. The same number is enough where nothing is more alike."""
+"""Share of common words from which on two Absätze are one. The same number is enough where nothing is more alike."""
 _SAME_NUMBER = 0.34
 _TOO_LITTLE = 0.25
 """Texts with fewer common words are marked whole: islands of »und« and »der« help nobody."""

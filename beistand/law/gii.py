@@ -28,6 +28,8 @@ _PREAMBLE = re.compile(r"Eingangsformel|Schlu(ss|ß)formel|Präambel")
 _NO_NORM = re.compile(r"Inhalts(übersicht|verzeichnis)|Anhang EV")
 """Tables of contents, and the excerpts of the Unification Treaty that some files carry."""
 _NOTHING = frozenset({"", "-", "(weggefallen)", "(aufgehoben)"})
+_SHORT = 40
+"""Signs: longer than all of these with their spaces."""
 _REPEALED = re.compile(r"wegge?fallen|aufgehoben|gegenstandslos", re.IGNORECASE)
 """»(weggfallen)« stood in SGB II § 54 for some days."""
 _FOOTNOTE_MARK = re.compile(r"\s*\*+\)$")
@@ -151,7 +153,12 @@ def _norms(element: Element) -> Iterator[GiiNorm]:
         return
     name = name.removeprefix("(XXXX)").strip()
     text = absaetze(content) if content is not None else ()
-    if canonical(plain(text)) in _NOTHING and not any("img" in part for absatz in text for part in absatz.parts):
+    words = plain(text)
+    if (
+        len(words) < _SHORT
+        and canonical(words) in _NOTHING
+        and not any("img" in part for absatz in text for part in absatz.parts)
+    ):
         text = ()
     title = _FOOTNOTE_MARK.sub("", inline(element.find("metadaten/titel")))
     repealed = not text and (not title.strip("-") or _REPEALED.search(title) is not None)

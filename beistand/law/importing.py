@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -61,11 +62,7 @@ class Plan:
         content = b"".join(write_line(record) for record in self.merge.in_order())
         replace_file(self.folder / f"{self.report.law}.jsonl", content)
         if self.counts_as_looked_at:
-            self.mark_as_seen()
-
-    def mark_as_seen(self) -> None:
-        """The law still reads as the archive has it."""
-        mark_as_seen(self.folder, self.report.law, self.report.seen_on, self.doknr)
+            mark_as_seen(self.folder, {self.report.law: self.doknr}, self.report.seen_on)
 
 
 def add(folder: Path, slug: str, law: GiiLaw, seen_on: date, *, whole: bool = False) -> Report:
@@ -108,13 +105,16 @@ def plan(folder: Path, slug: str, law: GiiLaw, seen_on: date, *, whole: bool = F
     )
 
 
-def mark_as_seen(folder: Path, slug: str, day: date, doknr: str = "") -> None:
-    """Notes that the law was looked at on `day` and reads as the archive has it; never an earlier day than before."""
-    laws = _observed(folder)
-    before = laws.get(slug, Observed(day, doknr))
-    seen = Observed(max(day, before.last_day), doknr or before.doknr)
-    if laws.get(slug) != seen:
-        replace_file(folder / OBSERVED, write_observed({**laws, slug: seen}))
+def mark_as_seen(folder: Path, laws: Mapping[str, str], day: date) -> None:
+    """Notes that these laws (slug → number at the service, "" if as known) were looked at on `day` and read as the
+    archive has them; never an earlier day than before."""
+    observed = _observed(folder)
+    seen = dict(observed)
+    for slug, doknr in laws.items():
+        before = observed.get(slug, Observed(day, doknr))
+        seen[slug] = Observed(max(day, before.last_day), doknr or before.doknr)
+    if seen != observed:
+        replace_file(folder / OBSERVED, write_observed(seen))
 
 
 def _observed(folder: Path) -> dict[str, Observed]:
@@ -158,13 +158,15 @@ def _read(path: Path) -> Chains:
     return chains
 
 
-def replace_file(path: Path, content: bytes) -> None:
-    """Writes beside and renames: a reader sees the old file or the new one, never a part."""
+def replace_file(path: Path, content: bytes, lasting: bool = True) -> None:
+    """Writes beside and renames: a reader sees the old file or the new one, never a part. Not `lasting`: a power cut
+    may leave it empty; for what can be asked for again."""
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
         try:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
             os.chmod(file.name, 0o644)
             os.replace(file.name, path)
         except BaseException:

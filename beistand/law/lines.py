@@ -26,7 +26,13 @@ _SENTENCE_NUMBER = re.compile(rf"(?<![^\W_])[{_SUPERSCRIPTS}]+(?=\s?[^\W\d_]|\s?
 _BROKEN_WORD = re.compile(r"(?<=[a-zäöüß])-\s*(?=[a-zäöüß])")
 _LEADERS = re.compile(r"\.(?:\s*\.){2,}")
 _RULES = re.compile(r"-{2,}")
-_SPACE = re.compile(r"\s+")
+_LEFT_OUT = (
+    (re.compile(f"[{_SUPERSCRIPTS}]"), _SENTENCE_NUMBER),
+    (re.compile("-"), _BROKEN_WORD),
+    (re.compile(r"\.\s*\."), _LEADERS),
+    (re.compile("--"), _RULES),
+)
+"""What to leave out, after a sign without which there is none: most texts have none, and all laws are read at once."""
 
 
 def section_of(norm: str, dup: int = 1) -> str:
@@ -63,9 +69,10 @@ def plain(absaetze: Iterable[Absatz]) -> str:
 def canonical(text: str) -> str:
     """`text` without what the official service changes at will: quotes, dashes, spaces, sentence numbers, leaders."""
     text = unicodedata.normalize("NFC", text).translate(_ONE_SPELLING)
-    for pattern in (_SENTENCE_NUMBER, _BROKEN_WORD, _LEADERS, _RULES, _SPACE):
-        text = pattern.sub("", text)
-    return text
+    for sign, pattern in _LEFT_OUT:
+        if sign.search(text):
+            text = pattern.sub("", text)
+    return "".join(text.split())
 
 
 def digest(absaetze: Iterable[Absatz]) -> str:

@@ -68,7 +68,10 @@ class Radar:
             except ProblemsFound as fault:
                 self._note(law, f"{law.abbreviation}: {fault.problems[0].what}", fault.problems[0].remedy)
             progress(_line(law, self.journal.outcomes[law.slug]))
-        return {law.slug: self.journal.outcomes[law.slug] for law in laws}
+        outcomes = {law.slug: self.journal.outcomes[law.slug] for law in laws}
+        seen = {slug: "" for slug, outcome in outcomes.items() if outcome.ergebnis != "nicht_geholt"}
+        importing.mark_as_seen(self._statutes, seen, self._today)
+        return outcomes
 
     def _answers(self, laws: Sequence[Law]) -> Iterator[tuple[Law, Future[Fetched]]]:
         """Two downloads at a time, a few ahead of what is being looked at."""
@@ -90,12 +93,12 @@ class Radar:
         statute = self._digest(law.slug)
         known = self._memory.announced(law.slug)
         if fetched.body is None:
-            self._seen(Outcome(law.slug, "unveraendert", kommt=known))
+            self.journal.found(Outcome(law.slug, "unveraendert", kommt=known), done=True)
             return
         digest = hashlib.sha256(fetched.body).hexdigest()
         if self._memory.same_file(law.slug, statute, digest):
             self._remember(law, fetched.marks, digest, known)
-            self._seen(Outcome(law.slug, "unveraendert", kommt=known))
+            self.journal.found(Outcome(law.slug, "unveraendert", kommt=known), done=True)
             return
         built = gii.read(fetched.body, f"{law.slug}/xml.zip")
         plan = importing.plan(self._statutes, law.slug, built, self._today, whole=True)
@@ -112,16 +115,11 @@ class Radar:
             plan.write()
         else:
             outcome = Outcome(law.slug, "unveraendert", anders_gelesen=otherwise, kommt=built.announced)
-            plan.mark_as_seen()
         self._remember(law, fetched.marks, digest, built.announced)
         self.journal.found(outcome, done=True)
 
     def _late(self, plan: importing.Plan) -> bool:
         return plan.built + LATE >= plan.merge.day_before and not plan.merge.looks_back()
-
-    def _seen(self, outcome: Outcome) -> None:
-        importing.mark_as_seen(self._statutes, outcome.gesetz, self._today)
-        self.journal.found(outcome, done=True)
 
     def _remember(self, law: Law, marks: Marks, digest: str, announced: tuple[str, ...]) -> None:
         self._memory.put(law.slug, marks, digest, self._digest(law.slug), announced)

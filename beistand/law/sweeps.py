@@ -81,7 +81,7 @@ class Memory:
         self._laws[law] = {
             "etag": marks.etag, "geaendert": marks.modified, "datei": digest, "archiv": statute, "kommt": announced,
         }  # fmt: skip
-        _write(self._path, {"von": self._base, "gesetze": self._laws})
+        _write(self._path, {"von": self._base, "gesetze": self._laws}, lasting=False)
 
     def _entry(self, law: str, statute: str) -> dict[str, Any]:
         entry = self._laws.get(law, {})
@@ -124,7 +124,7 @@ class Journal:
         self.outcomes[outcome.gesetz] = outcome
         (self._done.add if done else self._done.discard)(outcome.gesetz)
         laws = {law: each.as_json() | {"fertig": law in self._done} for law, each in self.outcomes.items()}
-        _write(self._path, {**self._head, "gesetze": laws})
+        _write(self._path, {**self._head, "gesetze": laws}, lasting=bool(outcome.befunde))
 
     def close(self) -> None:
         self._path.unlink(missing_ok=True)
@@ -153,5 +153,5 @@ def _read(path: Path) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _write(path: Path, content: dict[str, Any]) -> None:
-    replace_file(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode())
+def _write(path: Path, content: dict[str, Any], lasting: bool) -> None:
+    replace_file(path, json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(), lasting)
