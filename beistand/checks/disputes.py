@@ -20,7 +20,7 @@ _TERM = re.compile(
 _SOURCE = re.compile(
     r"§|\bArt\.|\b(?:Satz|Abs\.|Nr\.)\s\d|\b(?:BSG|BVerfG|BVerwG|BGH|EuGH|LSG)\b|\[(?:Gesetz|Weisung)\]|\bQuelle:|https?://"
 )
-_EXAMPLE = "/// streitig | Frage, darin Dafür, Dagegen und Am Tisch als Liste: beistand neu zeigt das Muster"
+_EXAMPLE = "Als Liste schreiben: Dafür, Dagegen, Am Tisch; Muster in docs/redaktion/seite-schreiben.md."
 
 
 def disputes_told_by_half(library: Library, day: date) -> Iterator[Problem]:
