@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import PurePosixPath
+from urllib.parse import quote
 
 from beistand import german
 from beistand.content import harm, standing
@@ -150,5 +151,11 @@ def _gaps(gaps: Sequence[Gap]) -> Iterator[Task]:
         times = "einmal" if gap.times == 1 else f"{gap.times}-mal"
         what = f"»{gap.words}«"
         yield Task(
-            "Suche", what, f"{times} vergeblich gesucht und gemeldet", "anderes", 3, _GAP, f"/suche?q={gap.words}"
+            "Suche",
+            what,
+            f"{times} vergeblich gesucht und gemeldet",
+            "anderes",
+            3,
+            _GAP,
+            f"/suche?q={quote(gap.words)}",
         )
