@@ -16,16 +16,16 @@ from beistand.search.store import Postings
 from beistand.search.wordlists import STOP, WEAK
 
 FORMAT = 1
-_EXCERPT = 220
+_EXCERPT = 160
 """Letters of a passage that come along."""
-_FINE = 20
+_FINE = 10
 """Weights are kept as whole numbers, so many to one."""
 _MOST = 6
 """Alternatives of a word that come along, the strongest."""
 
 
 def compact(index: Index) -> dict[str, Any]:
-    """As JSON; read by overrides/src/suche/ohnenetz.ts.
+    """As JSON; read by overrides/src/ohnenetz.ts.
 
     seiten: [address, title, kind, mark] · stellen: [page, anchor, heading, beginning of the text, standing] ·
     woerter: folded word or row of words → [[weight in percent, term, …], …], empty for one that is only wished for ·

@@ -4,7 +4,7 @@ import { first, onClick } from "./dom";
 export function startSuche(): void {
   let ready: Promise<(text: string) => void> | undefined;
   const load = (): Promise<(text: string) => void> =>
-    (ready ??= import("./suchdialog.js").then(({ build }) => build()));
+    (ready ??= import("./suchdialog.js").then(({ build, mark }) => (mark(), build())));
   const open = (field?: HTMLInputElement | null): void =>
     void load().then((show) => {
       show(field?.value ?? "");

@@ -24,7 +24,7 @@ def test_from_the_door_to_the_passage(open_page, server):
     page.keyboard.press("/")
     page.keyboard.type("Widerspruchsfrist")
     dialog = page.get_by_role("dialog")
-    hit = dialog.get_by_role("link", name=re.compile("Widerspruch einlegen")).first
+    hit = dialog.get_by_role("option", name=re.compile("Widerspruch einlegen")).first
     expect(hit).to_be_visible()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()

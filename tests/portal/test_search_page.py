@@ -139,11 +139,9 @@ def test_the_dialog_gets_counts_and_places_of_the_words(browser, asked, monkeypa
     from beistand.release import searching
 
     monkeypatch.setattr(searching, "suggestions", lambda *given: ("Fristen",))
-    monkeypatch.setattr(searching, "opened", lambda *given: type("Searcher", (), {"offline": "/assets/x.json"}))
     given = json.loads(browser().get("/api/suche?q=Frist&umfang=dialog").body)
     assert (given["anzahl"], given["stellen"], given["ohne"]) == (1, [[[4, 9]]], ["blau"])
     assert given["vorschlaege"] == ["Fristen"]
-    assert given["ohne_netz"] == "/assets/x.json"
     assert json.loads(browser().get("/api/suche/vorschlag?q=Fri").body) == {"vorschlaege": ["Fristen"]}
 
 

@@ -77,6 +77,8 @@ class Handler(SimpleHTTPRequestHandler):
         if path == "/api/suche":
             hits = HITS if "wider" in query["q"][0].lower() else []
             self._answer(json.dumps({"treffer": hits, "antwort": None, "meinten_sie": None}), "application/json")
+        elif path == "/assets/suche/index.json":
+            self._answer("{}", "application/json")
         elif path.startswith(("/gesetze/", "/suche")):
             shell = (Path(self.directory) / "200.html").read_text(encoding="utf-8")
             shown = query.get("stichtag", ["heute"])[0]

@@ -119,15 +119,18 @@ def test_search_by_keyboard_alone(visit):
     page.keyboard.press("/")
     page.keyboard.type("Widerspruch")
     dialog = page.get_by_role("dialog", name="Suche")
-    first = dialog.get_by_role("link", name=re.compile("Probe"))
+    first = dialog.get_by_role("option", name=re.compile("Probe"))
     expect(first).to_be_visible()
     expect(first.locator("mark").first).to_have_text("Widerspruch")
-    expect(dialog.get_by_role("searchbox")).to_have_value("Widerspruch")
+    field = dialog.get_by_role("combobox", name="Suchen")
+    expect(field).to_have_value("Widerspruch")
     expect(dialog).to_contain_text("<b>Anfang</b>")  # text from the index is never markup
     page.keyboard.press("ArrowDown")
-    expect(first).to_be_focused()
+    expect(first).to_have_attribute("aria-selected", "true")
+    expect(field).to_have_attribute("aria-activedescendant", "suche-0")
     page.keyboard.press("ArrowUp")
-    expect(dialog.get_by_role("searchbox")).to_be_focused()
+    expect(first).to_have_attribute("aria-selected", "false")
+    expect(field).to_be_focused()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     page.keyboard.press("/")
@@ -139,7 +142,7 @@ def test_search_without_a_hit_shows_ways_on(visit):
     page = visit("/", viewport=PHONE)
     page.get_by_role("link", name="Suchen").click()
     dialog = page.get_by_role("dialog", name="Suche")
-    expect(dialog.get_by_role("searchbox")).to_be_focused()
+    expect(dialog.get_by_role("combobox", name="Suchen")).to_be_focused()
     page.keyboard.type("xyz")
     expect(dialog).to_contain_text("Kein Treffer für »xyz«.")
     assert dialog.get_by_role("listitem").count() == 3
@@ -228,8 +231,8 @@ def test_axe_finds_nothing(visit, viewport, scheme, state):
         page.locator(".rechtsstand summary").click()
     if state == "search":
         page.keyboard.press("/")
-        page.get_by_role("dialog").get_by_role("searchbox").fill("Widerspruch")
-        page.locator(".treffer a").first.wait_for()
+        page.get_by_role("dialog").get_by_role("combobox", name="Suchen").fill("Widerspruch")
+        page.locator(".treffer-eintrag").first.wait_for()
     if narrow and state in ("menu", "case"):
         page.locator(".menue-knopf").click()
     if state == "case":

@@ -20,8 +20,8 @@ def weight(file: Path) -> int:
 
 @pytest.mark.parametrize(
     ("name", "limit"),
-    [("beistand.css", 9.0), ("base.js", 3.0), ("sofort.js", 0.4), ("suchdialog.js", 2.5), ("naeher.js", 4.0),
-     ("beistand-sans.woff2", 23.0), ("icons.svg", 2.0), ("papiere.svg", 1.0)],
+    [("beistand.css", 9.0), ("base.js", 3.0), ("sofort.js", 0.4), ("suchdialog.js", 4.0), ("ohnenetz.js", 1.6),
+     ("naeher.js", 4.0), ("beistand-sans.woff2", 23.0), ("icons.svg", 2.0), ("papiere.svg", 1.0)],
 )  # fmt: skip
 def test_single_files(assets, name, limit):
     assert weight(assets / name) <= limit * KILO

@@ -81,7 +81,7 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_safe
 @gzip_page
 def api(request: HttpRequest) -> HttpResponse:
-    """JSON as promised; for the dialog (`umfang=dialog`) with counts, marks, suggestions and the way without a net."""
+    """JSON as promised; for the dialog (`umfang=dialog`) with counts, marks and suggestions."""
     asked = Asked.of(request)
     served = release()
     if served is None:
@@ -112,7 +112,6 @@ def _for_the_dialog(request: HttpRequest, asked: Asked, results: Results | None)
         "vorschlaege": list(searching.suggestions(served, role, asked.query, SUGGESTED)) if asked.query else [],
         "gesetze": role >= Role.MEMBER,
         "wird_angelegt": results is None,
-        "ohne_netz": searching.opened(served, role).offline,
     }
 
 
