@@ -7,14 +7,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import builds, checks, face, radar, searches, serving, signins, starts, table
+from tests.bench import builds, checks, face, judged, radar, search_scale, searches, serving, signins, starts, table
 from tests.bench.running import running, session
 
 PARTS: dict[str, tuple[str, Callable[[], None]]] = {
     "ausgabe": ("Ausgabe gegen mkdocs allein, 150 und 1.500 Seiten", lambda: builds.measure((150, 1500))),
     "ausgabe-klein": ("Ausgabe gegen mkdocs allein, 150 Seiten", lambda: builds.measure((150,))),
     "kontrolle": ("Die ganze Kontrolle von 150 Seiten", checks.measure),
-    "suche": ("Suche im Prozess und über HTTP", searches.measure),
+    "suche": ("Suche: Güte nach Art der Anfrage, neben anderen Maschinen", judged.measure),
+    "suche-groesse": ("Suche: Kosten nach Zahl der Abschnitte und nach Schritten", search_scale.measure),
+    "suche-tempo": ("Suche im Prozess und über HTTP", searches.measure),
     "seiten": ("Seiten je Sekunde durch die Tür, gegen nginx mit Basic Auth", serving.measure),
     "anmelden": ("2.000 Anmeldungen, bekannte und unbekannte Konten im Wechsel", signins.measure),
     "gesicht": ("Eine Notiz auf langsamem Telefon, neben Material ab Werk", lambda: _signed_in(_face)),
@@ -41,6 +43,7 @@ def _signed_in(measure: Callable[[str, Mapping[str, str]], None]) -> None:
 
 
 def main(names: list[str]) -> int:
+    names = [name.removeprefix("--") for name in names]
     unknown = [name for name in names if name not in PARTS]
     if unknown:
         print(f"Unbekannt: {', '.join(unknown)}. Es gibt: {', '.join(PARTS)}", file=sys.stderr)
