@@ -14,7 +14,7 @@ from beistand.search.snippets import Place, closeness, excerpt, places
 from beistand.search.types import Document, Hit, Results
 from beistand.search.weights import FIELDS, FIRST_PASSAGE, standing, texts
 
-_LOOKED_AT = 30
+_LOOKED_AT = 20
 """So many of the best are read to see how close their words stand; more would not change the first ten much."""
 _CLOSE = 0.1
 """By how much a passage is lifted that has all words in one sentence."""
