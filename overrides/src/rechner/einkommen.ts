@@ -27,7 +27,8 @@ const felder: readonly Feld[] = [
     ],
   },
   { name: "einkommen_kind", label: "Minderjähriges Kind, auch außerhalb des Haushalts", art: "haken", wenn: earns },
-  { name: "einkommen_kfz_jahr", label: "Kfz-Haftpflicht im Jahr", art: "geld", gruppe: "Kosten, wenn sie nachgewiesen sind", hilfe: "Leer lassen, was es nicht gibt." },
+  { name: "einkommen_minderjaehrig", label: "Die Person ist unter 18 und hat keine eigene private Versicherung", art: "haken", gruppe: "Kosten, wenn sie nachgewiesen sind" },
+  { name: "einkommen_kfz_jahr", label: "Kfz-Haftpflicht im Jahr", art: "geld", hilfe: "Leer lassen, was es nicht gibt." },
   { name: "einkommen_km", label: "Arbeitsweg mit dem Auto, einfache Strecke in km", art: "zahl", hoechstens: 500, wenn: earns },
   { name: "einkommen_tage", label: "Arbeitstage im Monat", art: "zahl", hoechstens: 31, wenn: earns },
   { name: "einkommen_fahrkarte", label: "Fahrkarte im Monat", art: "geld", wenn: earns },
@@ -78,6 +79,9 @@ function unter15(e: Eingaben, z: Zahlen, b: Blatt, netto: Cent): Cent {
 /** What stands in for insurance, pension savings and costs of earning. */
 function grundbetrag(e: Eingaben, z: Zahlen, b: Blatt, brutto: Cent, lage: string): Cent {
   const neu = z.gibt(`${F}u25`); // § 11b Abs. 2b SGB II, since 1 July 2023
+  if (neu && lage !== "erwerb" && nachgewiesen(e, z).some(([text]) => text !== PAUSCHALE)) {
+    b.hinweis("Eingetragene Kosten sind nicht abgesetzt: Der feste Betrag steht an ihrer Stelle (§ 11b Abs. 2b Satz 1 SGB II). Eine Ausnahme für höhere Kosten nennt § 11b Abs. 2 Satz 2 SGB II nur beim Grundabsetzbetrag. Sind sie höher als der feste Betrag, trage das im Widerspruch vor.");
+  }
   if (neu && (lage === "ausbildung" || lage === "dienst")) return abgezogen(z, b, "Unter 25 in Ausbildung oder Dienst, statt des Grundabsetzbetrags", "§ 11b Abs. 2b Satz 1 SGB II", `${F}u25`);
   if (neu && lage === "dienst_ab25") {
     b.hinweis("Ob für den Freiwilligendienst ab 25 auch die Stufen über 520 Euro gelten, sagt § 11b Abs. 2b Satz 3 SGB II nicht ausdrücklich. Gerechnet ist ohne die erste Stufe (§ 11b Abs. 3 Satz 4 SGB II).");
@@ -106,10 +110,15 @@ function abgezogen(z: Zahlen, b: Blatt, text: string, norm: string, key: string)
 
 type Posten = [text: string, norm: string, wert: Cent];
 
+const PAUSCHALE = "Versicherungspauschale";
+
+/** For minors only where they are insured themselves (§ 6 Abs. 1 Nr. 2 GrusiGV). */
+const versicherung = (e: Eingaben, z: Zahlen): Cent => (e.ja("einkommen_minderjaehrig") || e.wahl("einkommen_lage") === "kind" ? 0 : z.cent("sgb2.pauschale.versicherung"));
+
 function nachgewiesen(e: Eingaben, z: Zahlen): Posten[] {
   const weg = runden(e.zahl("einkommen_km") * e.zahl("einkommen_tage") * z.cent("sgb2.pauschale.fahrkosten"));
   const posten: Posten[] = [
-    ["Versicherungspauschale", "§ 6 Abs. 1 Nr. 1 GrusiGV", z.cent("sgb2.pauschale.versicherung")],
+    [PAUSCHALE, "§ 6 Abs. 1 Nr. 1 GrusiGV", versicherung(e, z)],
     ["Kfz-Haftpflicht, ein Zwölftel", "§ 6 Abs. 1 Nr. 3 GrusiGV", runden(e.geld("einkommen_kfz_jahr") / 12)],
     ["Fahrt mit dem Auto, {sgb2.pauschale.fahrkosten} je Entfernungskilometer", "§ 6 Abs. 1 Nr. 5 GrusiGV", weg],
     ["Fahrkarte", "§ 11b Abs. 1 Satz 1 Nr. 5 SGB II", e.geld("einkommen_fahrkarte")],
@@ -155,7 +164,7 @@ function anderes(e: Eingaben, z: Zahlen, b: Blatt, arbeitet: boolean): Cent {
       const key = `${F}ausbildungsfoerderung`;
       b.abzug("Davon mindestens ab", "§ 11b Abs. 2b Satz 4 SGB II", z.cent(key), key);
       restFoerderung = Math.max(0, foerderung - z.cent(key));
-    } else b.hinweis("Von der Ausbildungsförderung geht nichts mehr ab, weil schon beim Lohn abgesetzt ist (§ 11b Abs. 2b Satz 4 SGB II).");
+    } else b.hinweis("Von der Ausbildungsförderung geht nichts mehr ab, weil schon beim Lohn abgesetzt ist (§ 11b Abs. 2b Satz 4 SGB II). Für höhere Kosten nach § 11b Abs. 2 Satz 2 SGB II und für einen Lohn, der kleiner ist als der Betrag, sagt der Wortlaut das nicht ausdrücklich.");
   }
   if (!sonstig) return restFoerderung;
   b.zeile("Anderes Einkommen", "§ 11 Abs. 1 Satz 1 SGB II", sonstig);
@@ -170,10 +179,12 @@ function anderes(e: Eingaben, z: Zahlen, b: Blatt, arbeitet: boolean): Cent {
     ] as Posten[]
   ).filter(([, , wert]) => wert);
   // Beside funding the least amount already stands for insurance.
-  if (!foerderung) b.abzug("Versicherungspauschale, Volljährige", "§ 6 Abs. 1 Nr. 1 GrusiGV", z.cent("sgb2.pauschale.versicherung"), "sgb2.pauschale.versicherung");
+  const pauschale = foerderung ? 0 : versicherung(e, z);
+  if (pauschale) b.abzug("Versicherungspauschale, Volljährige", "§ 6 Abs. 1 Nr. 1 GrusiGV", pauschale, "sgb2.pauschale.versicherung");
+  else if (!foerderung) b.hinweis("Ohne Versicherungspauschale: Bei Minderjährigen geht sie nur mit eigener Versicherung ab (§ 6 Abs. 1 Nr. 2 GrusiGV).");
   else b.hinweis("Neben der Ausbildungsförderung ist die Versicherungspauschale nicht noch einmal abgesetzt: Sie steckt in den mindestens 100 Euro (§ 11b Abs. 2b Satz 4 SGB II).");
   for (const [text, norm, wert] of ab) b.abzug(text, norm, wert);
-  restSonstig -= (foerderung ? 0 : z.cent("sgb2.pauschale.versicherung")) + summe(ab.map(([, , wert]) => wert));
+  restSonstig -= pauschale + summe(ab.map(([, , wert]) => wert));
   return restFoerderung + Math.max(0, restSonstig);
 }
 
