@@ -87,6 +87,7 @@ function mehrbedarf(e: Eingaben, z: Zahlen, b: Blatt, wer: Person, alter: number
   if (e.ja("bedarf_schwanger")) add("Mehrbedarf Schwangerschaft, {mehrbedarf.schwangerschaft}", "§ 21 Abs. 2 SGB II", anteil(regel, z.zahl("mehrbedarf.schwangerschaft")));
   if (e.ja("bedarf_alleinerziehend")) {
     const { prozent, norm } = alleinerziehend(z, alter);
+    if (prozent && wer.key === "regelbedarf.rbs3") b.hinweis("§ 21 Abs. 3 SGB II rechnet vom Bedarf nach § 20 Abs. 2 SGB II, die Person hat aber den nach § 20 Abs. 3 SGB II. Welcher zählt, sagt der Wortlaut nicht. Gerechnet ist vorsichtig vom kleineren.");
     if (prozent) add(`Mehrbedarf Alleinerziehende, ${prozent} %`, norm, anteil(regel, prozent));
   }
   if (e.ja("bedarf_behinderung")) add("Mehrbedarf Behinderung, {mehrbedarf.behinderung_teilhabe}", "§ 21 Abs. 4 Satz 1 SGB II", anteil(regel, z.zahl("mehrbedarf.behinderung_teilhabe")));

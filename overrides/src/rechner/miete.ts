@@ -24,6 +24,7 @@ export interface Normen {
   deckel: string;
   kinder: string;
   senken: string;
+  tod: string; // the cap does not apply
   heizung: string;
   faktor: string; // key of the cap
 }
@@ -34,6 +35,7 @@ export const SGB2: Normen = {
   deckel: "§ 22 Abs. 1 Satz 6 SGB II",
   kinder: "§ 22 Abs. 1 Satz 7 SGB II",
   senken: "§ 22 Abs. 1 Satz 9 SGB II",
+  tod: "§ 22 Abs. 1 Satz 11 SGB II",
   heizung: "§ 22 Abs. 1 Satz 1 SGB II",
   faktor: "sgb2.kdu.karenzzeit.deckel_faktor",
 };
@@ -87,7 +89,8 @@ function miete(e: Eingaben, z: Zahlen, b: Blatt, persons: number, kalt: Cent, ki
   const anerkannt = Math.min(kalt, deckel);
   b.zeile(karenz ? "In der Karenzzeit anerkannt" : "Während der Zeit zum Senken anerkannt", karenz ? norm.karenz : norm.senken, anerkannt);
   if (kalt > deckel) {
-    b.hinweis(`${euro(kalt - deckel)} über dem Deckel. Im Einzelfall mehr, wenn unabweisbar${kinder ? " oder weil Kinder dazugehören" : ""} (${norm.kinder}).`);
+    b.hinweis(`${euro(kalt - deckel)} über dem Deckel.${karenz ? ` Im Einzelfall mehr, wenn unabweisbar${kinder ? " oder weil Kinder dazugehören" : ""} (${norm.kinder}).` : ""}`);
+    b.hinweis(`Ist der Haushalt kleiner geworden, läuft statt des Deckels die Zeit zum Senken (${norm.deckel}). Ist jemand aus dem Haushalt gestorben, kann der Deckel ganz entfallen (${norm.tod}).`);
     if (!karenz) b.hinweis(`Der Deckel geht nach dem Wortlaut den Regeln über Angemessenheit und Karenzzeit vor (${norm.deckel}). Ob er auch gilt, während die Kosten zu senken sind, sagt er nicht. Gerechnet ist vorsichtig mit Deckel.`);
   }
   return anerkannt;

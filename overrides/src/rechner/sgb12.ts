@@ -1,6 +1,6 @@
 /** §§ 27a, 30, 35, 42, 42a, 82, 82a SGB XII: need and income in basic security for old age and subsistence aid. */
 import type { Blatt, Rechner } from "./blatt";
-import { type Eingaben, type Feld, Unstimmig } from "./felder";
+import { type Eingaben, type Feld, type Roh, Unstimmig } from "./felder";
 import { anteil, type Cent, runden, summe } from "./geld";
 import { FELDER as WOHNUNG, type Normen, wohnkosten } from "./miete";
 import type { Zahlen } from "./zahlen";
@@ -11,11 +11,26 @@ const SGB12: Normen = {
   deckel: "§ 35 Abs. 1 Satz 7 SGB XII",
   kinder: "§ 35 Abs. 1 Satz 8 SGB XII",
   senken: "§ 35 Abs. 3 Satz 2 SGB XII",
+  tod: "§ 35 Abs. 3 Satz 5 SGB XII",
   heizung: "§ 35 Abs. 1 Satz 1 SGB XII",
   faktor: "sgb12.karenzzeit_kdu.deckel_faktor",
 };
 
-const earns = (roh: Record<string, unknown>): boolean => !!roh["sgb12_lohn"];
+const paar = (roh: Roh): boolean => roh["sgb12_erwachsene"] === "paar";
+const earns = (roh: Roh): boolean => !!roh["sgb12_lohn"] || (paar(roh) && !!roh["sgb12_lohn2"]);
+
+/** What one person receives; the allowances are each person's own. */
+function einkuenfte(person: "" | "2"): Feld[] {
+  const nur = person ? { wenn: paar } : {};
+  const bei = (name: string) => ({ wenn: (roh: Roh): boolean => !!roh[`sgb12_${name}${person}`] && (!person || paar(roh)) });
+  return [
+    { name: `sgb12_rente${person}`, label: "Gesetzliche Rente, brutto", art: "geld", gruppe: person ? "Einkommen der zweiten Person" : "Einkommen im Monat", ...nur },
+    { name: `sgb12_grundrente${person}`, label: "Mindestens 33 Jahre Grundrentenzeiten", art: "haken", ...bei("rente") },
+    { name: `sgb12_vorsorge${person}`, label: "Betriebs-, Riester- oder Basisrente, brutto", art: "geld", hilfe: "Freiwillig erworben, bis ans Lebensende gezahlt.", ...nur },
+    { name: `sgb12_lohn${person}`, label: "Lohn, brutto", art: "geld", ...nur },
+    { name: `sgb12_wfbm${person}`, label: "Werkstatt für behinderte Menschen oder anderer Leistungsanbieter", art: "haken", hilfe: "Dann ohne Arbeitsförderungsgeld.", ...bei("lohn") },
+  ];
+}
 
 const felder: readonly Feld[] = [
   {
@@ -41,20 +56,16 @@ const felder: readonly Feld[] = [
   { name: "sgb12_warmwasser", label: "Warmwasser wird in der Wohnung erzeugt (Boiler, Therme)", art: "haken" },
   { name: "sgb12_ernaehrung", label: "Ernährung aus medizinischen Gründen, anerkannter Betrag", art: "geld" },
   ...WOHNUNG,
-  { name: "sgb12_rente", label: "Gesetzliche Rente, brutto", art: "geld", gruppe: "Einkommen im Monat" },
-  { name: "sgb12_grundrente", label: "Mindestens 33 Jahre Grundrentenzeiten", art: "haken", wenn: (roh) => !!roh["sgb12_rente"] },
-  { name: "sgb12_vorsorge", label: "Betriebs-, Riester- oder Basisrente, brutto", art: "geld", hilfe: "Freiwillig erworben, bis ans Lebensende gezahlt." },
-  { name: "sgb12_lohn", label: "Lohn, brutto", art: "geld" },
-  { name: "sgb12_wfbm", label: "Werkstatt für behinderte Menschen oder anderer Leistungsanbieter", art: "haken", wenn: earns },
-  { name: "sgb12_sonstig", label: "Anderes Einkommen", art: "geld", hilfe: "Ohne Leistungen der Sozialhilfe, Pflegegeld und anderes, das nicht zählt." },
-  { name: "sgb12_abzuege", label: "Steuern und Sozialbeiträge davon", art: "geld", gruppe: "Was abgeht" },
+  ...einkuenfte(""),
+  ...einkuenfte("2"),
+  { name: "sgb12_sonstig", label: "Anderes Einkommen", art: "geld", gruppe: "Weiteres Einkommen", hilfe: "Bei Paaren zusammen. Ohne Leistungen der Sozialhilfe, Pflegegeld und anderes, das nicht zählt." },
+  { name: "sgb12_abzuege", label: "Steuern und Sozialbeiträge davon", art: "geld", gruppe: "Was abgeht", hilfe: "Bei Paaren zusammen." },
   { name: "sgb12_versicherung", label: "Angemessene Versicherungen", art: "geld" },
   { name: "sgb12_ausgaben", label: "Notwendige Ausgaben für die Arbeit", art: "geld", wenn: earns },
 ];
 
 function rechne(e: Eingaben, z: Zahlen, b: Blatt): void {
-  const paar = e.wahl("sgb12_erwachsene") === "paar";
-  const persons = paar ? 2 : 1;
+  const persons = e.wahl("sgb12_erwachsene") === "paar" ? 2 : 1;
   if (e.zahl("sgb12_g") % 1 || e.zahl("sgb12_g") > persons) throw new Unstimmig("sgb12_g", `Bitte eine ganze Zahl von 0 bis ${persons} eintragen.`);
   const key = `regelbedarf.rbs${persons}`;
   const regelNorm = e.wahl("sgb12_art") === "hlu" ? "§ 27a Abs. 3 Satz 1 SGB XII" : "§ 42 Nr. 1 SGB XII";
@@ -92,10 +103,14 @@ function mehrbedarf(e: Eingaben, z: Zahlen, b: Blatt, key: string, persons: numb
 }
 
 function anrechenbar(e: Eingaben, z: Zahlen, b: Blatt): { gezaehlt: boolean; rest: Cent } {
+  const personen = ["", "2"] as const;
+  const wer = (person: string): string => (person ? ", zweite Person" : "");
   const quellen: [string, Cent][] = [
-    ["Gesetzliche Rente, brutto", e.geld("sgb12_rente")],
-    ["Zusätzliche Altersvorsorge, brutto", e.geld("sgb12_vorsorge")],
-    ["Lohn, brutto", e.geld("sgb12_lohn")],
+    ...personen.flatMap((person): [string, Cent][] => [
+      [`Gesetzliche Rente, brutto${wer(person)}`, e.geld(`sgb12_rente${person}`)],
+      [`Zusätzliche Altersvorsorge, brutto${wer(person)}`, e.geld(`sgb12_vorsorge${person}`)],
+      [`Lohn, brutto${wer(person)}`, e.geld(`sgb12_lohn${person}`)],
+    ]),
     ["Anderes Einkommen", e.geld("sgb12_sonstig")],
   ];
   const alles = summe(quellen.map(([, wert]) => wert));
@@ -105,11 +120,17 @@ function anrechenbar(e: Eingaben, z: Zahlen, b: Blatt): { gezaehlt: boolean; res
     ["Angemessene Versicherungen", "§ 82 Abs. 2 Satz 1 Nr. 3 SGB XII", e.geld("sgb12_versicherung")],
     ["Notwendige Ausgaben", "§ 82 Abs. 2 Satz 1 Nr. 4 SGB XII", e.geld("sgb12_ausgaben")],
   ];
-  if (e.geld("sgb12_lohn")) ab.push(erwerb(e, z, e.geld("sgb12_lohn")));
-  if (e.geld("sgb12_vorsorge")) ab.push(["Freibetrag zusätzliche Altersvorsorge", "§ 82 Abs. 4 SGB XII", sockel(z, e.geld("sgb12_vorsorge"), "sgb12.freibetrag_altersvorsorge")]);
-  if (e.ja("sgb12_grundrente") && e.geld("sgb12_rente")) ab.push(["Freibetrag bei Grundrentenzeiten", "§ 82a Abs. 1 SGB XII", sockel(z, e.geld("sgb12_rente"), "sgb12.freibetrag_grundrente")]);
+  for (const person of personen) {
+    const [rente, vorsorge, lohn] = [e.geld(`sgb12_rente${person}`), e.geld(`sgb12_vorsorge${person}`), e.geld(`sgb12_lohn${person}`)];
+    if (lohn) ab.push(erwerb(z, lohn, e.ja(`sgb12_wfbm${person}`), wer(person)));
+    if (vorsorge) ab.push([`Freibetrag zusätzliche Altersvorsorge${wer(person)}`, "§ 82 Abs. 4 SGB XII", sockel(z, vorsorge, "sgb12.freibetrag_altersvorsorge")]);
+    if (rente && e.ja(`sgb12_grundrente${person}`)) ab.push([`Freibetrag bei Grundrentenzeiten${wer(person)}`, "§ 82a Abs. 1 SGB XII", sockel(z, rente, "sgb12.freibetrag_grundrente")]);
+  }
   for (const [text, norm, wert] of ab) if (wert) b.abzug(text, norm, wert);
-  if (alles) b.hinweis("Die Freibeträge sind vom Brutto gerechnet: Einkommen sind nach § 82 Abs. 1 Satz 1 SGB XII alle Einkünfte, Steuern und Beiträge gehen erst danach ab. Rechnet das Amt vom Netto, frage nach der Norm.");
+  if (alles) {
+    b.hinweis("Die Freibeträge sind vom Brutto gerechnet: Von den monatlichen Bruttoeinnahmen ist auszugehen (§ 3 Abs. 3 Satz 1 VO zu § 82 SGB XII, bei Renten § 8 Abs. 1 Satz 3 VO zu § 82 SGB XII), Steuern und Beiträge gehen daneben ab. § 82 Abs. 3 SGB XII selbst sagt weder brutto noch netto. Rechnet das Amt vom Netto, frage nach der Norm.");
+    b.hinweis("Beiträge zur Kranken- und Pflegeversicherung, die das Einkommen nicht trägt, sind zusätzlich Bedarf (§ 32 Abs. 1 SGB XII). Sie sind hier nicht gerechnet.");
+  }
   return { gezaehlt: alles > 0, rest: Math.max(0, alles - summe(ab.map(([, , wert]) => wert))) };
 }
 
@@ -120,12 +141,12 @@ function sockel(z: Zahlen, einkommen: Cent, key: string): Cent {
   return Math.min(einkommen, hoechstens, base + anteil(Math.max(0, einkommen - base), z.zahl(`${key}.prozent`)));
 }
 
-function erwerb(e: Eingaben, z: Zahlen, lohn: Cent): [string, string, Cent] {
-  if (e.ja("sgb12_wfbm")) {
+function erwerb(z: Zahlen, lohn: Cent, werkstatt: boolean, wer: string): [string, string, Cent] {
+  if (werkstatt) {
     const base = z.cent("sgb12.freibetrag_wfbm_sockel");
-    return ["Freibetrag Werkstatt", "§ 82 Abs. 3 Satz 2 SGB XII", Math.min(lohn, base + runden(Math.max(0, lohn - base) / 2))];
+    return [`Freibetrag Werkstatt${wer}`, "§ 82 Abs. 3 Satz 2 SGB XII", Math.min(lohn, base + runden(Math.max(0, lohn - base) / 2))];
   }
-  return ["Freibetrag Erwerb", "§ 82 Abs. 3 Satz 1 SGB XII", Math.min(anteil(lohn, z.zahl("sgb12.freibetrag_erwerb_prozent")), z.cent("sgb12.freibetrag_erwerb_max"))];
+  return [`Freibetrag Erwerb${wer}`, "§ 82 Abs. 3 Satz 1 SGB XII", Math.min(anteil(lohn, z.zahl("sgb12.freibetrag_erwerb_prozent")), z.cent("sgb12.freibetrag_erwerb_max"))];
 }
 
 export const sgb12: Rechner = { slug: "sgb12", felder, rechne };
