@@ -42,7 +42,7 @@ const felder: readonly Feld[] = [
   },
   { name: "minderung_wiederholt", label: "Mindestens das zweite Versäumnis", art: "haken", wenn: is("melde") },
   { name: "minderung_laufend", label: "Schon laufende Minderung in Prozent", art: "zahl", hoechstens: 100, wenn: is("pflicht", "melde") },
-  { name: "minderung_nachgeholt", label: "Pflicht erfüllt oder ernsthaft bereit erklärt am", art: "tag", wenn: is("pflicht"), hilfe: "Leer lassen, wenn nicht." },
+  { name: "minderung_nachgeholt", label: "Pflicht erfüllt oder ernsthaft bereit erklärt am", art: "tag", wenn: is("pflicht", "arbeit"), hilfe: "Leer lassen, wenn nicht." },
   { name: "minderung_vorbei", label: "Arbeit nicht mehr möglich seit", art: "tag", wenn: is("arbeit"), hilfe: "Leer lassen, wenn die Stelle noch frei ist." },
   { name: "minderung_gemeldet", label: "Persönlich gemeldet am", art: "tag", wenn: is("fort"), hilfe: "Leer lassen, wenn nicht." },
   { name: "minderung_ende", label: "Letzter Tag des Bewilligungszeitraums", art: "tag", wenn: is("fort") },
@@ -107,17 +107,20 @@ function pflicht(e: Eingaben, z: Zahlen, b: Blatt, fall: Fall): void {
   const monate = z.zahl(`${M}pflichtverletzung.dauer_${wie}`, fall.tag);
   const voll = monatsende(plusMonate(fall.beginn, monate - 1));
   b.zeile(`Dauer: ${monate} ${monate === 1 ? "Monat" : "Monate"}, bis`, fall.neu ? "§ 31b Abs. 2 Satz 1 SGB II" : `§ 31b Abs. 2 Satz 1 Nr. ${satz} SGB II a.F.`, german(voll));
-  let ende = voll;
-  if (e.hat("minderung_nachgeholt")) {
-    const tag = e.tag("minderung_nachgeholt");
-    if (tag < fall.tag) throw new Unstimmig("minderung_nachgeholt", "Das kann nicht vor dem Verstoß liegen.");
-    const erster = monatsende(fall.beginn);
-    const frueher = tag <= erster ? erster : plusTage(tag, -1);
-    ende = frueher < voll ? frueher : voll;
-    b.zeile("Aufzuheben nach Erfüllung oder Bereitschaft, frühestens nach einem Monat; letzter Tag", "§ 31b Abs. 2 Satz 2 SGB II", german(ende));
-    if (tag < fall.beginn) b.hinweis("Die Pflicht war schon vor Beginn erfüllt oder zugesagt. Minderungen sind aufzuheben, sobald das so ist (§ 31a Abs. 1 Satz 2 SGB II); ob dann überhaupt ein Monat bleibt, ist offen. Gerechnet ist vorsichtig ein Monat, trage im Widerspruch null vor.");
-  }
-  fertig(b, betrag, fall.beginn, ende);
+  fertig(b, betrag, fall.beginn, nachgeholt(e, b, fall, voll));
+}
+
+/** The last day, if the duty was met or its fulfilment seriously promised; without that `voll`. */
+function nachgeholt(e: Eingaben, b: Blatt, fall: Fall, voll: string): string {
+  if (!e.hat("minderung_nachgeholt")) return voll;
+  const tag = e.tag("minderung_nachgeholt");
+  if (tag < fall.tag) throw new Unstimmig("minderung_nachgeholt", "Das kann nicht vor dem Verstoß liegen.");
+  const erster = monatsende(fall.beginn);
+  const frueher = tag <= erster ? erster : plusTage(tag, -1);
+  const ende = frueher < voll ? frueher : voll;
+  b.zeile("Aufzuheben nach Erfüllung oder Bereitschaft, frühestens nach einem Monat; letzter Tag", "§ 31b Abs. 2 Satz 2 SGB II", german(ende));
+  if (tag < fall.beginn) b.hinweis(`Die Pflicht war schon vor Beginn erfüllt oder zugesagt. Minderungen sind aufzuheben, sobald das so ist (§ 31a Abs. 1 Satz ${fall.neu ? "2 SGB II" : "6 SGB II a.F."}); ob dann überhaupt ein Monat bleibt, ist offen. Gerechnet ist vorsichtig ein Monat, trage im Widerspruch null vor.`);
+  return ende;
 }
 
 function melde(e: Eingaben, z: Zahlen, b: Blatt, fall: Fall): void {
@@ -150,11 +153,13 @@ function arbeit(e: Eingaben, z: Zahlen, b: Blatt, fall: Fall): void {
   const monate = z.zahl(`${M}arbeitsverweigerung.dauer_max`, fall.tag);
   const voll = monatsende(plusMonate(fall.beginn, monate - 1));
   b.zeile(`Längstens ${monate} Monate, bis`, "§ 31b Abs. 3 Satz 1 SGB II", german(voll));
-  let ende = voll;
+  let ende = nachgeholt(e, b, fall, voll);
+  if (e.hat("minderung_nachgeholt")) b.hinweis(`Auch der Entfall des Regelbedarfs ist aufzuheben, sobald die Person die Arbeit aufnimmt oder sich ernsthaft und nachhaltig bereit erklärt (${fall.neu ? "§ 31a Abs. 7 Satz 4 SGB II" : "§ 31a Abs. 7 SGB II a.F."}). Ob dabei ein voller Monat verstreichen muss, sagt § 31b Abs. 3 SGB II nur für den Fall, dass die Stelle weg ist. Gerechnet ist vorsichtig mit einem Monat.`);
   if (e.hat("minderung_vorbei")) {
     const erster = monatsende(fall.beginn);
     const weg = plusTage(e.tag("minderung_vorbei"), -1);
-    ende = weg <= erster ? erster : weg < voll ? weg : voll;
+    const dann = weg <= erster ? erster : weg;
+    if (dann < ende) ende = dann;
     b.zeile("Die Stelle ist weg: aufzuheben, frühestens nach einem Monat; letzter Tag", "§ 31b Abs. 3 Satz 1 SGB II", german(ende));
   }
   b.hinweis("Die Arbeit muss tatsächlich und unmittelbar möglich sein und willentlich verweigert werden (§ 31a Abs. 7 Satz 2 SGB II). Die Miete soll das Jobcenter an den Vermieter zahlen (§ 31a Abs. 7 Satz 3 SGB II).");
@@ -179,6 +184,7 @@ function fort(e: Eingaben, z: Zahlen, b: Blatt, fall: Fall): void {
   b.zeile("Bis dahin persönlich melden, dann fehlen nur 30 %", "§ 7b Abs. 4 Satz 5 SGB II", german(erster));
   const ende = gemeldet ? plusTage(gemeldet, -1) : e.tag("minderung_ende");
   b.zeile("Danach keine Leistung für diese Person; letzter Tag", "§ 7b Abs. 4 Satz 3 SGB II", ende ? german(ende) : "Ende des Bewilligungszeitraums");
+  b.hinweis("Ob Termine vor dem 1. 7. 2026 mitzählen, sagt § 7b Abs. 4 SGB II nicht. Lag einer der drei davor, bestreite das.");
   b.hinweis("Eilt: Wer sich persönlich meldet, beendet das (§ 7b Abs. 4 Satz 3 SGB II). Für die Miete an den Vermieter gilt § 22 Abs. 7 Satz 3 Nr. 5 SGB II.");
   b.hinweis("Nicht ohne schriftliche Belehrung, nicht bei wichtigem Grund (§ 7b Abs. 4 Satz 1 SGB II); vorher soll persönlich angehört werden (§ 31a Abs. 2 Satz 3 SGB II).");
   b.ergebnis("Im ersten Monat weniger", fall.regel, `Ab ${german(fall.beginn)}. Ab ${german(plusTage(erster, 1))} entfällt die ganze Leistung.`);
