@@ -48,9 +48,10 @@ function rechne(e: Eingaben, z: Zahlen, b: Blatt): void {
   b.hinweis("Nötig sind außerdem Aussicht auf Erfolg und dass das Verfahren nicht mutwillig ist (§ 114 Abs. 1 Satz 1 ZPO). Ändern sich die Verhältnisse wesentlich, kann das Gericht die Raten ändern (§ 120a Abs. 1 Satz 1 ZPO).");
   b.hinweis("In Hamburg hilft statt der Beratungshilfe die Öffentliche Rechtsauskunft (§ 12 Abs. 1 BerHG).");
   const kosten = e.geld("pkh_kosten");
-  if (rate && kosten && kosten <= 4 * rate) {
-    b.zeile("Vier Raten decken die Kosten", "§ 115 Abs. 4 ZPO", 4 * rate);
-    b.ergebnis("Prozesskostenhilfe", "keine", `Die Kosten übersteigen vier Raten von ${euro(rate)} nicht. Beratungshilfe: nein.`);
+  const selbst = 4 * rate + zuViel;
+  if (kosten && kosten <= selbst) {
+    b.zeile(zuViel ? "Vier Raten und das einzusetzende Vermögen decken die Kosten" : "Vier Raten decken die Kosten", "§ 115 Abs. 4 ZPO", selbst);
+    b.ergebnis("Prozesskostenhilfe", "keine", zuViel ? "Raten und einzusetzendes Vermögen reichen für die Kosten, soweit sein Einsatz zumutbar ist. Beratungshilfe: nein." : `Die Kosten übersteigen vier Raten von ${euro(rate)} nicht. Beratungshilfe: nein.`);
   } else if (zuViel) {
     b.ergebnis("Prozesskostenhilfe", "erst Vermögen einsetzen", "Soweit es zumutbar ist. Beratungshilfe: nur ohne eigenen Beitrag.");
   } else if (rate) {
@@ -84,8 +85,8 @@ function familie(e: Eingaben, z: Zahlen, b: Blatt, off: (text: string, norm: str
 /** 0: none. */
 function monatsrate(b: Blatt, rest: Cent): Cent {
   if (rest > BOUND) {
-    const rate = BASE + rest - BOUND;
-    b.zeile("Über 600 Euro: 300 Euro und alles darüber", "§ 115 Abs. 2 Satz 3 ZPO", rate);
+    const rate = Math.floor((BASE + rest - BOUND) / 100) * 100;
+    b.zeile("Über 600 Euro: 300 Euro und alles darüber, auf volle Euro abgerundet", "§ 115 Abs. 2 Satz 3 ZPO", rate);
     b.zeile(`Höchstens ${MOST} Raten, zusammen`, "§ 115 Abs. 2 Satz 4 ZPO", MOST * rate);
     return rate;
   }
@@ -99,16 +100,18 @@ function monatsrate(b: Blatt, rest: Cent): Cent {
   return 0;
 }
 
-function vermoegen(e: Eingaben, z: Zahlen, b: Blatt): boolean {
+/** What of the assets is to be used; 0 if nothing. */
+function vermoegen(e: Eingaben, z: Zahlen, b: Blatt): Cent {
   const alles = e.geld("pkh_vermoegen");
-  if (!alles) return false;
+  if (!alles) return 0;
   const personen = e.ja("pkh_partner") ? 2 : 1;
   const unterhalten = e.alter("pkh_kinder").length;
   const frei = personen * z.cent("sgb12.schonvermoegen") + unterhalten * z.cent("sgb12.schonvermoegen_unterhalten");
   b.zeile("Vermögen", "§ 115 Abs. 3 Satz 1 ZPO", alles);
   b.zeile("Davon frei: kleinerer Barbetrag", "§ 90 Abs. 2 Nr. 9 SGB XII", frei);
   b.zeile("Einzusetzen, soweit zumutbar", "§ 115 Abs. 3 Satz 1 ZPO", Math.max(0, alles - frei));
-  return alles > frei;
+  if (personen > 1) b.hinweis("Für Ehe- oder Lebenspartner:in ist der volle Barbetrag frei gerechnet, weil § 1 Satz 1 Nr. 1 VO zu § 90 SGB XII ihn jeder genannten volljährigen Person gibt. § 115 Abs. 3 ZPO spricht nur vom Vermögen der Person selbst; rechne sicherheitshalber auch ohne.");
+  return Math.max(0, alles - frei);
 }
 
 export const pkh: Rechner = { slug: "pkh", felder, rechne };
