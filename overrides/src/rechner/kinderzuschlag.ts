@@ -33,7 +33,7 @@ function rechne(e: Eingaben, z: Zahlen, b: Blatt): void {
   const alter = e.alter("kiz_kinder");
   if (alter.some((years) => years >= 25)) throw new Unstimmig("kiz_kinder", "Ab 25 gibt es keinen Kinderzuschlag. Bitte nur Kinder unter 25 eintragen.");
   if (e.geld("kiz_lohn") > e.geld("kiz_brutto")) throw new Unstimmig("kiz_lohn", "Anzurechnen kann nicht mehr sein als der Lohn brutto.");
-  b.hinweis("Grobe Prüfung: Miete, Einkommen und Wohngeld sind vereinfacht. Stelle im Zweifel beide Anträge, bevor der Monat endet.");
+  b.hinweis("Grobe Prüfung: Miete, Einkommen und Wohngeld sind vereinfacht. Stelle im Zweifel beide Anträge, bevor der Monat endet; nur den erweiterten Zugang schließt ein Antrag auf Grundsicherungsgeld aus (§ 6a Abs. 1a Nr. 3 BKGG).");
   const paar = e.wahl("kiz_eltern") === "paar";
   const mindest = z.cent(`kinderzuschlag.mindesteinkommen.${paar ? "paar" : "alleinerziehend"}`);
   const brutto = e.geld("kiz_brutto") + e.geld("kiz_anderes");
