@@ -85,6 +85,7 @@ function rechne(e: Eingaben, z: Zahlen, b: Blatt): void {
   b.zeile("Dieses Alter ist vollendet mit Ablauf des", "§ 187 Abs. 2 Satz 2 BGB", german(tag));
   b.zeile("Ohne Abschlag ab", "§ 99 Abs. 1 Satz 1 SGB VI", german(frei));
   b.hinweis("Die Wartezeit muss erfüllt sein; das prüft diese Seite nicht. Vertrauensschutz bei Altersteilzeit und Bergbau ist nicht gerechnet.");
+  b.hinweis("Prüfe vorher, ob es die richtige Rente ist: Nach bindender Bewilligung einer Altersrente ist der Wechsel in eine andere Altersrente oder eine Erwerbsminderungsrente ausgeschlossen (§ 34 Abs. 2 Satz 1 SGB VI).");
   if (art === "schwerbehindert") b.hinweis("Die Schwerbehinderung muss bei Beginn der Rente anerkannt sein.");
   const frueh = grenze.frueh ? naechsterMonat(vollendet(geburt, monate(z.text(grenze.frueh.key)))) : frei;
   if (grenze.frueh) b.zeile(`Mit Abschlag frühestens mit {${grenze.frueh.key}}, also ab`, grenze.frueh.norm, german(frueh));
