@@ -23,11 +23,15 @@ class Alternative(NamedTuple):
 
 
 class Group(NamedTuple):
-    """`words` as typed. An `optional` group lifts passages that answer it and leaves the others alone."""
+    """`words` as typed. An `optional` group lifts passages that answer it and leaves the others alone.
+
+    `weight` is how much the word counts against a noun as rare as it.
+    """
 
     words: str
     alternatives: tuple[Alternative, ...]
     optional: bool = False
+    weight: float = 1.0
 
 
 class Plan(NamedTuple):

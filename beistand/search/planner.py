@@ -22,8 +22,10 @@ MOST_ALTERNATIVES = 12
 _PARTS, _MEANT, _FAMILY, _PIECES = 0.6, 0.8, 0.5, 0.8
 _ONE_EDIT, _TWO_EDITS, _AROUND, _NAMED, _SOME_PART = 0.85, 0.7, 0.6, 0.6, 0.3
 _WHOLE_SECTION, _IN_THE_TEXT = 0.42, 0.35
-_A_YEAR = 0.3
-"""A year says that the present amount is wanted more often than it names a thing."""
+_THIS_CENTURY = 0.3
+"""»2026« says that the present amount is wanted more often than it names a thing; »Jahrgang 1960« does."""
+_NO_NOUN = 0.5
+"""What a verb or an adjective counts against a noun as rare: in questions they fill (»passiert«, »sehen«, »gehe«)."""
 _KIND_NAMED = 0.2
 """»Checkliste« asks for a kind of page; a note with a heading of that name is none."""
 
@@ -107,7 +109,8 @@ class _Planner:
         token = self._tokens[at]
         if not token.form[0].isalpha():
             year = _YEAR.fullmatch(token.form) is not None
-            return Group(self._typed(at), (Alternative((token.form,), _A_YEAR if year else 1.0),), optional=year)
+            weight = _THIS_CENTURY if token.form.startswith("20") and year else 1.0
+            return Group(self._typed(at), (Alternative((token.form,), weight),), optional=year)
         found = [*self._own(token.form, 1.0, given=token.parts)]
         found += map(self._alternative, self._lexicon.meaning(token.form))
         found += [Alternative((other,), _FAMILY, "Familie") for other in family(token.form) if self._frequency(other)]
@@ -118,7 +121,9 @@ class _Planner:
         if kind := asked_for(token.form):
             self.kinds.add(kind)
             found = [each._replace(weight=each.weight * _KIND_NAMED) for each in found]
-        return Group(self._typed(at), tuple(found[:MOST_ALTERNATIVES]), bool(kind) or token.form in WEAK)
+        known = self._lexicon.words.get(token.form)
+        weight = _NO_NOUN if known and known.passages and not known.noun else 1.0
+        return Group(self._typed(at), tuple(found[:MOST_ALTERNATIVES]), bool(kind) or token.form in WEAK, weight)
 
     def _own(self, form: str, weight: float, why: str = "Wort", given: tuple[str, ...] = ()) -> Iterator[Alternative]:
         yield Alternative((stem(form),), weight, why)

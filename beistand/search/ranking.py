@@ -18,7 +18,7 @@ from beistand.search.kinds import WANTED
 from beistand.search.plan import Alternative, Group, Plan
 from beistand.search.store import Postings
 
-MOST_POSTINGS = 150_000
+MOST_POSTINGS = 40_000
 """Beyond these no new passages are taken in; those found already are still scored in full."""
 _ELSEWHERE = 0.12
 """What a word counts that stands on the page, but not in the passage: of a mention in the text."""
@@ -75,7 +75,9 @@ def rank(plan: Plan, space: Space, most: int, wanted: Callable[[int], bool] | No
     if not groups:
         return Ranking()
     counts = [_count_of(group, space) for group in groups]
-    rarities = tuple(_rarity(count, len(space.pages)) for count in counts)
+    rarities = tuple(
+        group.weight * _rarity(count, len(space.pages)) for group, count in zip(groups, counts, strict=True)
+    )
     order = sorted(range(len(groups)), key=lambda at: (groups[at].optional, counts[at], at))
     required = [at for at in order if not groups[at].optional] or order[:1]
     matches: list[Matches] = [{}] * len(groups)
