@@ -30,12 +30,12 @@ def test_no_page_has_an_error(loaded, day):
 
 
 def test_the_plan_has_every_page_of_the_edition(loaded):
-    """150 pages of the first reading, 19 of the second, eight more calculators, all figures and the bookmarks."""
+    """150 pages of the first reading, 19 of the second, eight more calculators, all figures, the bookmarks and ten handouts."""
     edition = loaded[0].edition
-    assert len(edition.pages) == 179
+    assert len(edition.pages) == 189
     assert [area.key for area in edition.areas][-2:] == ["redaktion", "oeffentlich"]
     assert len(edition.areas) == 18
-    assert len({page.slug for page in edition.pages}) == 179
+    assert len({page.slug for page in edition.pages}) == 189
     assert {page.kind for page in edition.pages} <= set(KINDS)
     count = {
         kind: sum(page.kind == kind for page in edition.pages) for kind in ("note", "checklist", "letter", "calculator")
