@@ -30,6 +30,8 @@ BLOCKS = (
     "punkt",
     "schreiben",
     "fuer-dich",
+    "bogen",
+    "selbsttest",
 )
 
 _PERIODS = "»ab 2026-07-01«, »bis 2026-06-30« oder »2023-01-01 bis 2026-06-30« schreiben."

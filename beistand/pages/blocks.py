@@ -194,6 +194,21 @@ class Streitig(Kasten):
         label.tail = f" {self.meaning}"
 
 
+class Selbsttest(NoteBlock):
+    """The answers of a self-test, folded in: whoever still thinks about a question does not read its answer."""
+
+    NAME = "selbsttest"
+    EXAMPLE = "selbsttest | Lösung A"
+
+    def read(self, argument: str) -> Any:
+        return argument or "Lösung"
+
+    def on_create(self, parent: Element) -> Element:
+        answers = SubElement(parent, "details", {"class": "selbsttest"})
+        SubElement(answers, "summary").text = self.meaning
+        return answers
+
+
 class Hamburg(Kasten):
     """What is particular to Hamburg, with the day on which somebody looked."""
 
@@ -217,5 +232,5 @@ class Hamburg(Kasten):
 
 
 BLOCKS: tuple[type[NoteBlock], ...] = (
-    Kurz, Fristen, Pruefschema, Gilt, AltNeu, Nur, Achtung, Hinweis, Beispiel, Streitig, Hamburg,
+    Kurz, Fristen, Pruefschema, Gilt, AltNeu, Nur, Achtung, Hinweis, Beispiel, Streitig, Selbsttest, Hamburg,
 )  # fmt: skip

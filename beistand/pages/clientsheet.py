@@ -1,4 +1,5 @@
-"""»Für dich«: a sheet in plain German that a person takes home. On the note a section, on paper a page of its own."""
+"""Sheets: a section on the page, on paper a page of its own. »Für dich« is in plain German and for the person to take
+home; »bogen« is a form that a counsellor fills in by hand."""
 
 from __future__ import annotations
 
@@ -56,12 +57,37 @@ class FuerDich(NoteBlock):
     def on_end(self, block: Element) -> None:
         block.append(_lines(self.meaning.place))
         block.append(_code(self.config["address"]))
-        take = SubElement(block, "p", {"class": "kein-druck nur-js"})
-        button = SubElement(take, "button", {"class": "knopf knopf-zweit", "type": "button", "data-tat": "blatt"})
-        button.append(icon_element("drucken", " Nur dieses Blatt drucken"))
+        block.append(_printing())
 
 
-BLOCKS: tuple[type[NoteBlock], ...] = (FuerDich,)
+class Bogen(NoteBlock):
+    """Around a table whose empty cells are for writing; on paper they are high enough for it."""
+
+    NAME = "bogen"
+    EXAMPLE = "bogen | Hospitationsbogen"
+
+    def read(self, argument: str) -> Any:
+        if not argument:
+            raise ValueError("Der Titel fehlt.")
+        return argument
+
+    def on_create(self, parent: Element) -> Element:
+        sheet = SubElement(parent, "section", {"class": "fuer-dich"})
+        SubElement(sheet, "h2").text = self.meaning
+        return sheet
+
+    def on_end(self, block: Element) -> None:
+        block.append(_printing())
+
+
+BLOCKS: tuple[type[NoteBlock], ...] = (FuerDich, Bogen)
+
+
+def _printing() -> Element:
+    line = Element("p", {"class": "kein-druck nur-js"})
+    button = SubElement(line, "button", {"class": "knopf knopf-zweit", "type": "button", "data-tat": "blatt"})
+    button.append(icon_element("drucken", " Nur dieses Blatt drucken"))
+    return line
 
 
 def _lines(place: Office | str) -> Element:
