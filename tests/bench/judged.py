@@ -77,7 +77,7 @@ def compare(release: Release, library: Library, day: date, asked: Sequence[Judge
     pages = [[_page(hit.document.url) for hit in results.hits] for results in found]
     _by_kind("Beistand", possible, pages, ms)
     _answers(asked, [answer(release, each.role, each.q, library.archive, day, 1) for each in asked])
-    index = opened(release, Role.MEMBER)
+    index = opened(release, Role.MEMBER).index
     passages = [index.reader.document(number) for number in range(len(index))]
     members = [each for each in possible if each.role is Role.MEMBER]
     ours = [pages[at] for at, each in enumerate(possible) if each.role is Role.MEMBER]

@@ -5,8 +5,12 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import settings
 
 from beistand.search import Document, Index, Synonym, build
+
+settings.register_profile("untimed", deadline=None)  # a busy machine is no fault
+settings.load_profile("untimed")
 
 HERE = Path(__file__).parent
 
