@@ -45,7 +45,7 @@ function rechne(e: Eingaben, z: Zahlen, b: Blatt): void {
   b.summe("Einzusetzendes Einkommen", "§ 115 Abs. 2 Satz 1 ZPO", rest);
   const rate = monatsrate(b, rest);
   const zuViel = vermoegen(e, z, b);
-  b.hinweis("Nötig sind außerdem Aussicht auf Erfolg und dass das Verfahren nicht mutwillig ist (§ 114 Abs. 1 Satz 1 ZPO). Ändern sich die Verhältnisse wesentlich, kann das Gericht die Raten ändern (§ 120a Abs. 1 Satz 1 ZPO).");
+  b.hinweis("Nötig sind außerdem Aussicht auf Erfolg und dass das Verfahren nicht mutwillig ist (§ 114 Abs. 1 Satz 1 ZPO). Ändern sich die Verhältnisse wesentlich, soll das Gericht die Raten ändern (§ 120a Abs. 1 Satz 1 ZPO).");
   b.hinweis("In Hamburg hilft statt der Beratungshilfe die Öffentliche Rechtsauskunft (§ 12 Abs. 1 BerHG).");
   const kosten = e.geld("pkh_kosten");
   const selbst = 4 * rate + zuViel;
