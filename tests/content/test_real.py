@@ -30,7 +30,7 @@ def test_no_page_has_an_error(loaded, day):
 
 
 def test_the_plan_has_every_page_of_the_edition(loaded):
-    """150 pages of the first reading, 19 of the second, eight more calculators, all figures, the bookmarks and ten handouts."""
+    """150 pages of the first reading, 19 of the second, eight more calculators, figures, bookmarks, ten handouts."""
     edition = loaded[0].edition
     assert len(edition.pages) == 189
     assert [area.key for area in edition.areas][-2:] == ["redaktion", "oeffentlich"]
