@@ -9,11 +9,12 @@ from datetime import date
 import brotli
 import pytest
 
+from beistand.content.library import load
 from beistand.law.archive import Archive
 from beistand.problems import ProblemsFound
 from beistand.release import inputs, store
 from beistand.release.building import build
-from beistand.release.searching import answer
+from beistand.release.searching import answer, suggestions, why
 from beistand.roles import Role
 from tests.conftest import page
 
@@ -70,15 +71,27 @@ def test_no_lower_role_finds_a_higher_word_in_any_output(released, role, forbidd
 @pytest.mark.parametrize(("role", "forbidden"), [(Role.PUBLIC, OF_MEMBERS + OF_TRAINERS), (Role.MEMBER, OF_TRAINERS)])
 def test_search_gives_no_lower_role_a_higher_word(released, role, forbidden):
     root, _, release = released
-    from beistand.content.library import load
-
     archive: Archive = load(root)[0].archive
     for word in forbidden:
+        for typed in (word, word.upper(), f"{word[:3]}{word[4:]}", f"{word} text"):  # a letter less is a misspelling
+            found = answer(release, role, typed, archive, DAY)
+            assert not any(word in f"{hit.document} {hit.excerpt}".lower() for hit in found.hits)
+            assert word not in (found.did_you_mean or "").lower()
         found = answer(release, role, word, archive, DAY)
-        assert found.hits == ()
-        assert found.did_you_mean is None or found.did_you_mean not in forbidden
-    for word in (CANARIES[role],):
-        assert answer(release, role, word, archive, DAY).hits
+        assert (found.hits, found.total, dict(found.areas), dict(found.kinds)) == ((), 0, {}, {})
+        for length in range(2, len(word)):
+            assert not any(word in each.lower() for each in suggestions(release, role, word[:length], 50))
+        assert why(release, role, word, archive) == ()
+
+
+@pytest.mark.parametrize(("role", "word"), CANARIES.items())
+def test_search_gives_each_role_its_own_word(released, role, word):
+    """In hits, counts, suggestions and spelling: else the test above could not fail."""
+    root, _, release = released
+    archive: Archive = load(root)[0].archive
+    assert answer(release, role, word, archive, DAY).total == 1
+    assert (answer(release, role, f"{word[:3]}{word[4:]}", archive, DAY).did_you_mean or "").lower() == word
+    assert any(word in each.lower() for each in suggestions(release, role, word[:5], 50))
 
 
 def test_release_is_whole_and_current(released):
