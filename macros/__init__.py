@@ -26,6 +26,26 @@ def define_env(env: Any) -> None:
         return calls.angebote()
 
     @env.macro
+    def aushang(district: str) -> str:
+        return calls.aushang(district)
+
+    @env.macro
+    def stellen(*kinds: str) -> str:
+        return calls.stellen(*kinds)
+
+    @env.macro
+    def glossar() -> str:
+        return calls.glossar()
+
+    @env.macro
+    def partner() -> str:
+        return calls.partner()
+
+    @env.macro
+    def werbeplan() -> str:
+        return calls.werbeplan()
+
+    @env.macro
     def zahlen(topic: str = "") -> str:
         return calls.zahlen(topic)
 

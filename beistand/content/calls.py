@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from beistand.problems import nearest
 
 MACROS = {"betrag": (1, 2), "rechnung": (1, 2), "betraege": (1, None), "angebote": (0, 0), "zahlen": (0, 1),
-          "startseite": (0, 0), "fristen": (0, 1), "neues": (0, 0)}  # fmt: skip
+          "startseite": (0, 0), "fristen": (0, 1), "neues": (0, 0), "stellen": (0, None), "glossar": (0, 0),
+          "partner": (0, 0), "werbeplan": (0, 0), "aushang": (1, 1)}  # fmt: skip
 """Name → the least and most arguments (None: any number)."""
 
 _RAW = re.compile(r"\{%\s*raw\s*%\}.*?\{%\s*endraw\s*%\}", re.DOTALL)

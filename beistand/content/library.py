@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 
 from beistand.content import (
+    campaign,
     checklistpages,
     checklists,
     deadlines,
@@ -24,9 +25,11 @@ from beistand.content import (
     notes,
     offers,
     offices,
+    partners,
     situations,
 )
 from beistand.content.abreast import both
+from beistand.content.campaign import Step
 from beistand.content.checklists import Checklist
 from beistand.content.deadlines import Deadlines
 from beistand.content.edition import Edition, PlannedPage
@@ -39,6 +42,7 @@ from beistand.content.news import News
 from beistand.content.notes import Note
 from beistand.content.offers import Offers
 from beistand.content.offices import Office
+from beistand.content.partners import Partner
 from beistand.content.situations import Start
 from beistand.law import checking, citations
 from beistand.law.archive import Archive
@@ -70,6 +74,8 @@ class Library:
     deadlines: Deadlines = field(default_factory=Deadlines)
     files: frozenset[str] = frozenset()
     news: tuple[News, ...] = ()
+    partners: tuple[Partner, ...] = ()
+    campaign: tuple[Step, ...] = ()
     former: Former = field(default_factory=Former)
     unreadable: frozenset[str] = frozenset()
 
@@ -192,12 +198,16 @@ def load(root: Path, *, abreast: bool = False) -> tuple[Library, list[Problem]]:
     problems += found
     told, found = news.read(root)
     problems += found
+    bodies, found = partners.read(root)
+    problems += found
+    steps, found = campaign.read(root, offered.districts)
+    problems += found
     files = frozenset(
         path.relative_to(root / notes.FOLDER).as_posix() for path in (root / notes.FOLDER).rglob("*") if path.is_file()
     )
     library = Library(
         pages, figures, archive, terms, places, offered, plan, start, lists, written, rules, files,
-        news=told, unreadable=unreadable | broken | unfinished,
+        news=told, partners=bodies, campaign=steps, unreadable=unreadable | broken | unfinished,
     )  # fmt: skip
     return library, sorted(problems, key=lambda problem: (problem.path, problem.line or 0))
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from beistand.content.expressions import FormulaError
 from beistand.content.figures import Figure
-from beistand.pages import deadlines, fragments, news, offers, source
+from beistand.pages import deadlines, directories, fragments, glossary, leaflets, news, offers, source
 from beistand.pages.figures import TOPICS, overview, topic_tables
 from beistand.pages.markdown import Settings
 from beistand.pages.starting import start_page
@@ -66,6 +66,32 @@ class Calls:
     def angebote(self) -> str:
         """`angebote()`: all offers by district."""
         return offers.angebote(self.library.offers)
+
+    def aushang(self, district: str) -> str:
+        """`aushang("Altona")`: leaflet and poster of a district."""
+        districts = self.library.offers.districts
+        if district not in districts:
+            raise self._stop(district, f"Den Bezirk »{district}« gibt es nicht.", f"Es gibt: {', '.join(districts)}.")
+        return leaflets.aushang(self.library.offers, district, self.settings.address)
+
+    def stellen(self, *kinds: str) -> str:
+        """`stellen()`: all offices by kind; `stellen("jobcenter", "sozialamt")`: only these."""
+        for kind in kinds:
+            if kind not in directories.GROUPS:
+                raise self._stop(kind, f"Die Art »{kind}« gibt es nicht.", f"Es gibt: {', '.join(directories.GROUPS)}.")
+        return directories.stellen(self.library.offices.values(), kinds)
+
+    def glossar(self) -> str:
+        """`glossar()`: all terms by letter."""
+        return glossary.glossar(self.library.glossary, self.links)
+
+    def partner(self) -> str:
+        """`partner()`: with whom we work."""
+        return directories.partner(self.library.partners, self.links)
+
+    def werbeplan(self) -> str:
+        """`werbeplan()`: the steps by month."""
+        return directories.werbeplan(self.library.campaign)
 
     def startseite(self) -> str:
         """`startseite()`: the drawn papers with their situations, and what is often used."""

@@ -83,6 +83,11 @@ class Bogen(NoteBlock):
 BLOCKS: tuple[type[NoteBlock], ...] = (FuerDich, Bogen)
 
 
+def is_trial(address: str) -> bool:
+    """Whether an address is that of this machine, which nobody else can reach."""
+    return urlsplit(address).hostname in _LOOPBACK
+
+
 def _printing() -> Element:
     line = Element("p", {"class": "kein-druck nur-js"})
     button = SubElement(line, "button", {"class": "knopf knopf-zweit", "type": "button", "data-tat": "blatt"})
@@ -116,6 +121,6 @@ def _code(address: str) -> Element:
     words = SubElement(box, "p")
     words.text = "Hilfe, Orte und Zeiten: "
     SubElement(words, "b").text = target
-    if urlsplit(target).hostname in _LOOPBACK:
+    if is_trial(target):
         SubElement(box, "p").text = "Probe: Die öffentliche Adresse ist noch nicht eingestellt."
     return box
