@@ -13,10 +13,12 @@ from typing import Literal, NamedTuple
 from beistand.content import yamlfile
 from beistand.content.schema import NO_DAY
 from beistand.content.yamlfile import Node
+from beistand.roles import Role
 
 Reach = Literal["whole", "shallow", "none"]
 
 _DATES = re.compile(r"^(?:review_by|law_as_of|reviewed):.*\n(?:(?:[ \t]+|-[ \t]).*\n)*", re.MULTILINE)
+_AUDIENCE = re.compile(r"^audience:[ \t]*[\"']?([a-z]+)", re.MULTILINE)
 
 
 class Seen(NamedTuple):
@@ -42,6 +44,12 @@ class Text:
     def body(self) -> str:
         """Everything but those lines."""
         return _DATES.sub("", self.written, count=3)
+
+    @cached_property
+    def audience(self) -> Role:
+        """Who was meant to read it then, for trainers where it does not say. Pages made from data never say."""
+        found = _AUDIENCE.search(self.written[:20_000])
+        return Role.of(found[1]) if found and found[1] in {role.key for role in Role} else Role.TRAINER
 
     @cached_property
     def line(self) -> int | None:

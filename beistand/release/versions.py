@@ -90,11 +90,14 @@ def _versions(note: Note, history: History, library: Library, role: Role, day: d
 
 
 def _states(note: Note, history: History, role: Role, day: date) -> Iterator[_State]:
-    """One for each day on which the file was committed; what lies there uncommitted counts from `day`."""
+    """One for each day on which the file was committed; what lies there uncommitted counts from `day`.
+
+    A page that was opened to more people does not tell them what it said when it was not for them.
+    """
     texts = [*reversed(history.before)]
     if not texts or texts[-1].written != history.now.written:
         texts.append(history.now)
-    evenings = {text.day or day: text for text in texts}
+    evenings = {text.day or day: text for text in texts if note.sources or role.may_read(text.audience)}
     for when, text in sorted(evenings.items()):
         parts = notes.split(text.written)
         yield _State(when, _readable(parts[1], role) if parts and not note.sources else text.body, text)

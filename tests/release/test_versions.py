@@ -113,6 +113,19 @@ def test_a_role_learns_nothing_of_the_parts_for_another(repository):
     assert "Kanarie" in str(trainer)
 
 
+def test_what_was_for_trainers_alone_stays_with_them_when_the_page_is_opened(repository):
+    repository.write("verfahren/probe.md", text("## Intern\n\nKanarie.\n", audience="trainer"))
+    repository.commit("2026-11-01")
+    repository.write("verfahren/probe.md", text("## Offen\n\nEins.\n"))
+    repository.commit("2026-11-05")
+    repository.write("verfahren/probe.md", text("## Offen\n\nZwei.\n"))
+    member = of(repository)
+    assert [each.since for each in member.versions] == [DAY, date(2026, 11, 5)]
+    assert "Kanarie" not in str(member)
+    assert "Intern" not in str(member)
+    assert "Kanarie" in str(of(repository, Role.TRAINER))
+
+
 def test_written_and_read_again(repository, tmp_path_factory):
     repository.write("verfahren/probe.md", text("Eins.\n"))
     repository.commit("2026-11-01")
