@@ -9,9 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
+import yaml
+
 from beistand import german
 from beistand.content import standing
 from beistand.content.figures import NotInForce
+from beistand.content.former import Text
 from beistand.content.heads import CHECKED, Review
 from beistand.content.library import Library, figures_of
 from beistand.content.notes import Note
@@ -21,6 +24,9 @@ from beistand.problems import nearest
 
 NEXT = {"hoch": timedelta(days=182), "mittel": timedelta(days=365), "niedrig": timedelta(days=365)}
 """How long a review holds, by risk, unless somebody says otherwise."""
+
+LONGEST = timedelta(days=731)
+"""A review that is said to hold for longer is a slip of the keyboard (»2207«), and would never be asked for again."""
 
 _REVIEWED = re.compile(r"^reviewed:.*\n(?:(?:[ \t]+|-[ \t]).*\n)*", re.MULTILINE)
 _OUTSIDE = re.compile(r"\]\((https?://[^)\s]+)|(?<![\w/(])(https?://[^\s)>\]]+)")
@@ -63,9 +69,10 @@ def record(
     """Write a review into the head of the page's file, atomically; returns it with the day of the next one.
 
     Where high risk still waits for a second person, the next review is due within a quarter of a year. Raises
-    ValueError, with a German sentence, if it does not say enough; OSError if the file cannot be written.
+    ValueError, with a German sentence, if it does not say enough, or if somebody else has reviewed the page since
+    `note` was read; OSError if the file cannot be written.
     """
-    by = " ".join(by.split())
+    by = "".join(letter for letter in " ".join(by.split()) if letter.isprintable())
     unknown = [word for word in what if word not in CHECKED]
     if unknown:
         raise ValueError(f"»{unknown[0]}« kann man nicht prüfen. Es gibt: {', '.join(CHECKED)}."
@@ -76,14 +83,20 @@ def record(
         raise ValueError("Wer hat geprüft? Name oder Kürzel angeben.")
     if review_by <= on:
         raise ValueError(f"Die nächste Prüfung muss nach dem {german.day(on)} liegen.")
+    if review_by > on + LONGEST:
+        raise ValueError("Länger als zwei Jahre hält keine Prüfung: Nimm einen früheren Tag für die nächste.")
     if law_as_of and law_as_of > on:
         raise ValueError("Der Rechtsstand kann nicht in der Zukunft liegen.")
+    if law_as_of and law_as_of < note.meta.law_as_of:
+        raise ValueError(f"Die Seite hat schon den Rechtsstand {german.day(note.meta.law_as_of)}.")
     review = Review(by, on, tuple(word for word in CHECKED if word in what))
     meta = replace(note.meta, reviewed=(review, *note.meta.reviewed))
     if standing.needs_second(meta):
         review_by = min(review_by, on + standing.ROUND)
     path = root / note.path
     text = path.read_text(encoding="utf-8")
+    if [(seen.by, seen.on) for seen in Text(None, text).reviews] != [(each.by, each.on) for each in note.meta.reviewed]:
+        raise ValueError("Die Seite hat gerade jemand anderes geprüft: Sieh nach und sende noch einmal.")
     written, count = _REVIEWED.subn(lambda _: _lines(meta.reviewed), text, count=1)
     if not count:
         raise ValueError(f"{note.path} hat keine Angabe »reviewed«.")
@@ -100,7 +113,9 @@ def _lines(reviews: Sequence[Review]) -> str:
 
 
 def _text(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) and not text[0].isdigit() else json.dumps(text, ensure_ascii=False)
+    """In quotation marks where any reader of YAML would take it for something else: »Null«, »No«, »12«."""
+    plain = _PLAIN.fullmatch(text) and yaml.safe_load(text) == text
+    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _set(text: str, key: str, day: date) -> str:

@@ -17,13 +17,21 @@ from beistand.release import store
 EVERY = 60.0
 """Seconds between two looks at the calendar."""
 LOG = "bauen.log"
+MOST = 3
+"""Builds at once of one process: one may be ending, one builds, and the third waits for it and will see every change
+made until then. A fourth would only build the same once more."""
+
+_started: list[subprocess.Popen[bytes]] = []
 
 
 def behind(var: Path | None = None) -> None:
     """Start a build and do not wait; what it says stands in the state folder. If it fails, the old release stays."""
     folder = var or settings.ENVIRONMENT.var
+    _started[:] = [build for build in _started if build.poll() is None]
+    if len(_started) >= MOST:
+        return
     with (folder / LOG).open("ab") as log:
-        subprocess.Popen(
+        build = subprocess.Popen(
             [sys.executable, "-m", "beistand", "bauen"],
             stdin=subprocess.DEVNULL,
             stdout=log,
@@ -31,6 +39,7 @@ def behind(var: Path | None = None) -> None:
             env=os.environ | {"BEISTAND_VAR": str(folder)},
             start_new_session=True,
         )
+    _started.append(build)
 
 
 class NewDay:

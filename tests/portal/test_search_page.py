@@ -169,12 +169,26 @@ def test_a_damaged_index_is_said_with_the_command(browser, monkeypatch):
         ("0176 123 456 78 rückruf", "rückruf"),
         ("§ 22 sgb 2", "§ 22 sgb 2"),
         ("1234", ""),
+        ("(0176) 12–34 rückruf", "rückruf"),
+        ("+49(40)123(456)", ""),
+        ("12:34:56 ab", "ab"),
+        ("max @ example.org mutter", "mutter"),
     ],
 )
 def test_long_numbers_and_addresses_are_never_kept(application, typed, kept):
     from beistand.portal import gaps
 
     assert gaps.cleaned(typed) == kept
+
+
+def test_one_member_alone_cannot_bury_the_list(application, monkeypatch):
+    from beistand.portal import gaps
+    from beistand.portal.models import SearchGap
+
+    monkeypatch.setattr(gaps, "MOST", 3)
+    assert [gaps.report(word) for word in ("eins", "zwei", "drei", "vier", "eins")] == [True, True, True, False, True]
+    assert SearchGap.objects.get(words="eins").times == 2
+    SearchGap.objects.all().delete()
 
 
 def test_a_member_tells_what_is_missing_and_nobody_is_named(browser, asked, monkeypatch):

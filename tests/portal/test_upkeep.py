@@ -6,12 +6,14 @@ import json
 from datetime import date
 
 import pytest
+import yaml
 
 from beistand.content import library as content
 from beistand.release import store, upkeep, versions
 from beistand.release.upkeep import Item, Number, Page, Upkeep
 from beistand.release.versions import Version, Versions
 from tests.conftest import link_data, page
+from tests.portal.people import account
 from tests.portal.releases import MISSING, write
 
 RELEASE = "20261124-130000-cccccc"
@@ -52,7 +54,8 @@ def trainer(browser):
     return browser("trainer")
 
 
-@pytest.mark.parametrize("address", ["/verwaltung/montag/", "/verwaltung/montag/suche/", "/verwaltung/pruefen/probe/"])
+@pytest.mark.parametrize("address", ["/verwaltung/montag/", "/verwaltung/montag/suche/", "/verwaltung/pruefen/probe/",
+                                     "/neues/mail/", "/neues/mail"])  # fmt: skip
 def test_for_trainers_only(browser, address):
     member = browser("member")
     for method in ("GET", "POST"):
@@ -67,6 +70,12 @@ def test_the_list_by_harm_with_minutes_and_drafts_apart(trainer):
     assert places == sorted(places)
     assert "26 von 60 Minuten" in text
     assert '<a href="/verwaltung/pruefen/neu/">Neu</a>' in text
+
+
+def test_words_are_gone_after_half_a_year_also_where_nobody_reports_any_more(trainer):
+    gaps().create(week="2025-W10", words="längst vergessen")
+    assert "längst vergessen" not in trainer.get("/verwaltung/montag/").text
+    assert not gaps().exists()
 
 
 def test_a_gap_is_settled_by_a_button(trainer):
@@ -122,7 +131,9 @@ def test_a_review_is_written_into_the_file_and_a_build_begins(trainer, project):
         ({"what": []}, "Ein neues Datum allein genügt nicht"),
         ({"what": ["Datum"]}, "Das kann man hier nicht prüfen"),
         ({"review_by": "2026-11-24"}, "Die nächste Prüfung muss nach dem"),
+        ({"review_by": "9999-12-31"}, "Länger als zwei Jahre hält keine Prüfung"),
         ({"law_as_of": "2026-12-24"}, "nicht in der Zukunft"),
+        ({"law_as_of": "0001-01-01"}, "Die Seite hat schon den Rechtsstand"),
         ({"law_as_of": "gestern"}, "Bitte ein Datum wie"),
     ],
 )
@@ -133,6 +144,52 @@ def test_what_says_too_little_is_refused(trainer, project, changed, words):
     assert answer.status == 400
     assert words in answer.text
     assert (path.read_bytes(), started) == (before, [])
+
+
+@pytest.mark.parametrize(
+    "name", ["null", "No", "true", "on", "]}, {by: x", "A: b #c", "{{ 7 * 7 }}", "a\x7fb\u200bc\x9f"]
+)
+def test_whatever_somebody_is_called_the_page_can_still_be_read(trainer, project, name):
+    path, _, root = project
+    person = account("trainer")
+    person.name = name
+    person.save()
+    assert send(trainer, GIVEN).status == 302
+    (review,) = content.load(root)[0].note("probe").meta.reviewed
+    assert review.by == name.replace("\x7f", "").replace("\u200b", "").replace("\x9f", "")
+    assert yaml.safe_load(path.read_text(encoding="utf-8").split("---")[1])["reviewed"][0]["by"] == review.by
+
+
+def test_of_two_reviews_at_once_neither_is_lost(trainer, project, monkeypatch):
+    path, _, root = project
+    read = content.load(root)
+    assert send(trainer, GIVEN).status == 302
+    before = path.read_bytes()
+    monkeypatch.setattr(content, "load", lambda root: read)  # read before the first was written
+    answer = send(trainer, GIVEN)
+    assert answer.status == 400
+    assert "gerade jemand anderes geprüft" in answer.text
+    assert path.read_bytes() == before
+
+
+def test_impatience_does_not_start_one_build_after_another(var, application, monkeypatch):
+    from beistand.portal import rebuilding
+
+    class Build:
+        running = True
+
+        def poll(self):
+            return None if self.running else 0
+
+    started = []
+    monkeypatch.setattr(rebuilding.subprocess, "Popen", lambda *given, **more: started.append(Build()) or started[-1])
+    for _ in range(10):
+        rebuilding.behind(var)
+    assert len(started) == rebuilding.MOST
+    started[0].running = False
+    rebuilding.behind(var)
+    assert len(started) == rebuilding.MOST + 1
+    rebuilding._started.clear()
 
 
 def test_where_files_cannot_be_written_the_command_is_named(trainer, project, monkeypatch):

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from beistand import clock, german
 from beistand.content import harm, statutereport
+from beistand.portal import gaps
 from beistand.portal.models import SearchGap
 from beistand.portal.presenting import release
 from beistand.portal.views import tabs
@@ -51,5 +52,6 @@ def settle_gap(request: HttpRequest) -> HttpResponse:
 
 def _gaps() -> list[Gap]:
     """What was searched in vain most often comes first."""
+    gaps.sweep()
     rows = SearchGap.objects.values("words").annotate(all=Sum("times")).order_by("-all", "words")
     return [Gap(row["words"], row["all"]) for row in rows]
