@@ -74,7 +74,7 @@ class Service:
         self._wait = wait
         self._turn = threading.Lock()
         self._next_start = 0.0
-        self._opener = urllib.request.build_opener(_SameHost(parts.netloc))
+        self._opener = urllib.request.build_opener(_SameHost(parts.scheme, parts.netloc))
 
     def get(self, slug: str, marks: Marks = Marks()) -> Fetched:
         """`<base>/<slug>/xml.zip`, whole. Raises NotThere or NotFetched."""
@@ -127,14 +127,17 @@ class _Again(Exception):
 
 
 class _SameHost(urllib.request.HTTPRedirectHandler):
-    """A redirect to another host is not followed: what comes from there is not official."""
+    """A redirect to another host, or away from https, is not followed: what comes from there is not official."""
 
-    def __init__(self, host: str) -> None:
+    def __init__(self, scheme: str, host: str) -> None:
+        self._allowed = {scheme, "https"}
         self._host = host
 
     def redirect_request(self, request: Any, file: Any, code: int, what: str, headers: Any, target: str) -> Any:
         if urlsplit(target).netloc != self._host:
             raise NotFetched(f"Der Dienst verweist auf einen anderen Rechner ({urlsplit(target).netloc}).")
+        if urlsplit(target).scheme not in self._allowed:
+            raise NotFetched("Der Dienst verweist auf eine unverschlüsselte Adresse.")
         return super().redirect_request(request, file, code, what, headers, target)
 
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+from email.message import Message
+from urllib.request import Request
+
 import pytest
 
+from beistand.law import fetching
 from beistand.law.fetching import AGENT, TRIES, Marks, NotFetched, NotThere, Service
 from tests.radar.service import serving
 
@@ -60,6 +65,13 @@ def test_starts_lie_apart() -> None:
 def test_what_does_not_come(fault: int | str, raised: type[Exception], what: str) -> None:
     with serving({"sgb_2": b"eins"}, faults={"sgb_2": [fault]}) as official, pytest.raises(raised, match=what):
         service(official.address).get("sgb_2")
+
+
+def test_a_redirect_does_not_lead_away_from_https() -> None:
+    asked = Request("https://example.org/sgb_2/xml.zip")
+    for target, followed in (("https://example.org/neu", True), ("http://example.org/neu", False)):
+        with nullcontext() if followed else pytest.raises(NotFetched, match="unverschlüsselt"):
+            fetching._SameHost("https", "example.org").redirect_request(asked, None, 302, "", Message(), target)
 
 
 def test_nobody_there() -> None:
