@@ -15,6 +15,8 @@ RISKS = ("hoch", "mittel", "niedrig")
 CHECKED = ("Normen", "Zahlen", "Rechtsprechung", "Links", "Formulare")
 """What a review may be about: statute, figures, case law, links, forms."""
 LONGEST_SUMMARY = 160
+LATEST = date(2100, 1, 1)
+"""A later day of review is a slip of the keyboard; and with the last days of the calendar nobody can count on."""
 
 REQUIRED = (
     "title",
@@ -92,6 +94,12 @@ def read(sheet: Sheet, node: Node) -> NoteMeta | None:
             fields.line("summary"),
             f"»summary« hat {len(meta.summary)} Zeichen, erlaubt sind {LONGEST_SUMMARY}.",
             "Kürzen: Der Satz steht als Treffer in der Suche.",
+        )
+    if meta.review_by > LATEST:
+        fields.fault(
+            fields.line("review_by"),
+            f"Die nächste Prüfung wäre erst im Jahr {meta.review_by.year}.",
+            "Jahr unter »review_by« berichtigen.",
         )
     if meta.applies_from and meta.applies_to and meta.applies_to < meta.applies_from:
         fields.fault(

@@ -36,10 +36,11 @@ def put(root: Path, library: Library) -> None:
 
 
 def cite_links(root: Path, site: bool) -> CiteLinks:
-    if (root, site) not in _links:
+    links = _links.get((root, site))  # asked once: another thread of the portal may `put` at any time
+    if links is None:
         known = library(root)
-        _links[root, site] = CiteLinks(known.laws, known.archive, site)
-    return _links[root, site]
+        links = _links[root, site] = CiteLinks(known.laws, known.archive, site)
+    return links
 
 
 def _newest(root: Path) -> float:

@@ -80,6 +80,7 @@ def test_a_good_head(note):
         ("on: 2026-11-01", "on: 2026-11-31", 11, "Den Tag 2026-11-31 gibt es nicht"),
         ("what: [Normen]", "what: []", 11, "nicht, was geprüft wurde"),
         ("what: [Normen]", "was: [Normen]", 11, "unbekanntes Feld »was«"),
+        ("review_by: 2027-02-01", "review_by: 9999-12-31", 12, "erst im Jahr 9999"),
         ("review_by: 2027-02-01\n", "", 2, "kein Feld »review_by«"),
         ("risk: hoch", "risk: hoch\nrisk: mittel", 14, "»risk« steht doppelt"),
         (

@@ -111,3 +111,14 @@ def test_the_macros_are_those_that_the_check_knows(folder: Any) -> None:
     options = {"mdx_configs": {"beistand.pages.markdown": {"root": str(folder)}}}
     macros.define_env(SimpleNamespace(conf=options, macro=macro))
     assert defined == list(MACROS)
+
+
+class _Emptied(dict[Any, Any]):
+    """As if another thread put a library between any two steps of ours."""
+
+    def __setitem__(self, key: Any, value: Any) -> None: ...
+
+
+def test_links_are_found_while_another_thread_puts_a_library(folder: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "_links", _Emptied())
+    assert source.cite_links(folder, True)
