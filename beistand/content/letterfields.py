@@ -35,9 +35,9 @@ class Option:
 @dataclass(frozen=True)
 class Field:
     """`required` means: where it is asked at all, that is where `when` holds. `gap` stands where it is missing, else
-    the label. `case` is its name in the case; without one the value belongs to this letter alone. `source` is a value
-    of the case that fills it until somebody types. A day lies not after those in `not_after`, and `days_after` (least,
-    most) after the letter's own.
+    the label. `case` is its name in the case; without one, or with null over a shared field's, the value belongs to
+    this letter alone. `source` is a value of the case that fills it until somebody types. A day lies not after those in
+    `not_after`, and `days_after` (least, most) after the letter's own.
     """
 
     name: str
@@ -109,7 +109,7 @@ def _field(sheet: Sheet, node: Node, name: str) -> Field | None:
         required=fields.flag("required", False),
         gap=fields.text("gap"),
         help=fields.text("help"),
-        case=fields.text("case"),
+        case=fields.text_or_none("case") or "",
         source=fields.text("source"),
         group=fields.choice("group", GROUPS, default="worum"),
         options=fields.entries("options", lambda child: _option(sheet, child)),

@@ -38,7 +38,7 @@ def _page(found: Letter) -> Iterator[Line]:
     yield from _list(found, "", "pitfalls", found.pitfalls)
     yield Line("## So kommt es an\n", at["sending"])
     yield from _list(found, "", "sending", found.sending)
-    yield Line(f"{SIGNS}\n", at["sending"])
+    yield Line(f"{found.signs or SIGNS}\n", at["signs" if found.signs else "sending"])
     yield Line(f"## Rechtsgrundlagen\n\n{' · '.join(found.meta.norms)}\n", at["norms"])
     if found.see:
         yield Line(f"Mehr dazu: {' · '.join(f'[[{slug}]]' for slug in found.see)}\n", at["see"])

@@ -1,4 +1,4 @@
-"""data/letters/brief-*.md: letters that a person signs and sends, with typed fields. Each becomes a page."""
+"""data/letters/: letters that somebody signs and sends, with typed fields. Each becomes a page."""
 
 from __future__ import annotations
 
@@ -18,9 +18,11 @@ from beistand.problems import Problem, nearest
 FOLDER = Path("data/letters")
 
 OWN = ("see", "when_yes", "when_no", "pitfalls", "sending", "fields")
-OPTIONAL = ("warning", "layout", "deadline")
+OPTIONAL = ("warning", "layout", "deadline", "signs")
 HEAD = tuple(key for key in (*heads.REQUIRED, *heads.OPTIONAL) if key not in ("kind", "audience"))
 LAYOUTS = ("brief", "erklaerung")
+PREFIXES = ("brief-", "mittel")
+"""How a letter is named: `brief-…` for a person, `mittel…` asks for money for the organisation."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,8 @@ class Letter:
     """`path` is relative to the project. `see` are slugs; `when_yes` and `when_no` say when it helps and when it does
     not, `pitfalls` what goes wrong with it, `sending` how it goes out and how its arrival is proved, `warning` what
     must be known first. A `layout` erklaerung has no addressee: it is a paper that one signs. `deadline` is the rule of
-    the calculator that counts its last day, if there is one. `lines` are the head's.
+    the calculator that counts its last day, if there is one. `signs` says who signs, where it is not the person
+    herself. `lines` are the head's.
     """
 
     slug: str
@@ -42,6 +45,7 @@ class Letter:
     warning: str
     layout: str
     deadline: str
+    signs: str
     fields: tuple[Field, ...]
     subject: Paragraph
     paragraphs: tuple[Paragraph, ...]
@@ -69,7 +73,7 @@ def read(root: Path) -> tuple[dict[str, Letter], frozenset[str], list[Problem]]:
 
 def _letter(path: Path, sheet: Sheet, common: Mapping[str, Node]) -> Letter | None:
     slug = path.stem
-    if german.slug(slug) != slug or not slug.startswith("brief-"):
+    if german.slug(slug) != slug or not slug.startswith(PREFIXES):
         sheet.problem(1, f"»{slug}« taugt nicht als Name eines Schreibens.", "Die Datei brief-… nennen.")
     text = yamlfile.read_text(path, sheet, notes.LARGEST)
     parts = notes.split(text) if text is not None else None
@@ -89,13 +93,13 @@ def _letter(path: Path, sheet: Sheet, common: Mapping[str, Node]) -> Letter | No
     asked = letterfields.read(sheet, fields.children("fields"), common)
     texts = {key: fields.texts(key) for key in OWN if key != "fields"}
     warning, layout = fields.text("warning"), fields.choice("layout", LAYOUTS, default="brief")
-    deadline = fields.text("deadline")
+    deadline, signs = fields.text("deadline"), fields.text("signs")
     if meta is None or subject is None or not fields.ok:
         return None
     lines = {key: fields.line(key) for key in (*OWN, *OPTIONAL, *HEAD)}
     lines |= {f"{key}.{at}": child.line for key in ("norms", *texts) for at, child in enumerate(fields.children(key))}
-    letter = Letter(slug, sheet.path, meta, **texts, warning=warning, layout=layout, deadline=deadline, fields=asked,
-                    subject=subject, paragraphs=paragraphs, lines=lines)  # fmt: skip
+    letter = Letter(slug, sheet.path, meta, **texts, warning=warning, layout=layout, deadline=deadline, signs=signs,
+                    fields=asked, subject=subject, paragraphs=paragraphs, lines=lines)  # fmt: skip
     for line, what, remedy in _faults(letter):
         sheet.problem(line, what, remedy)
     return letter

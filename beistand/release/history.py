@@ -101,7 +101,7 @@ def _same_title(root: Path, text: str, known: Mapping[str, object]) -> str | Non
 def _is_page(path: str) -> bool:
     if path.startswith(f"{notes.FOLDER}/"):
         return path.endswith(".md")
-    return PurePosixPath(path).stem.startswith(("check-", "brief-"))
+    return PurePosixPath(path).stem.startswith(("check-", *letters.PREFIXES))
 
 
 def _heir(renamed: dict[str, str], path: str) -> str | None:

@@ -22,7 +22,7 @@ PAGES, TIMES = 150, 5
 
 def measure() -> None:
     """Lists and letters count as pages too; the best of a few runs, because the machine has other work."""
-    made = len(list((ROOT / "data/checklists").glob("*.yml"))) + len(list((ROOT / "data/letters").glob("brief-*.md")))
+    made = len(list((ROOT / "data/checklists").glob("*.yml"))) + len(list((ROOT / "data/letters").glob("*.md")))
     with TemporaryDirectory(prefix="beistand-bench-") as name:
         root = project(Path(name) / "project", PAGES - made)
         runs = sorted(_run(root) for _ in range(TIMES))
