@@ -7,6 +7,7 @@ import re
 _FENCED = re.compile(r"^([ \t]*)(`{3,}|~{3,}).*?^[ \t]*\2[`~]*[ \t]*$", re.MULTILINE | re.DOTALL)
 _INLINE_CODE = re.compile(r"(?<!`)(`+)(?!`)[^\n]*?(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_CODE_OR_COMMENT = re.compile(rf"{_INLINE_CODE.pattern}|(?P<comment>{_COMMENT.pattern})", re.DOTALL)
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 
 _TITLED = "beispiel|achtung|hinweis|streitig"
@@ -30,6 +31,13 @@ def without_code(body: str) -> str:
         if sign in body:
             body = pattern.sub(_blank, body)
     return body
+
+
+def comments(body: str) -> list[tuple[int, int]]:
+    """Start and end of each comment `<!-- … -->`; an example of one in code is none."""
+    if "<!--" not in body:
+        return []
+    return [match.span() for match in _CODE_OR_COMMENT.finditer(_FENCED.sub(_blank, body)) if match["comment"]]
 
 
 def visible(body: str) -> str:

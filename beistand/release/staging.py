@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from beistand.content import derived
+from beistand.content import derived, prose
 from beistand.content.blocks import Block
 from beistand.content.library import Library
 from beistand.content.notes import Note
@@ -66,9 +66,9 @@ def without_others(body: str, blocks: Iterable[Block], role: Role) -> str:
     """The body without the blocks `/// nur | …` that are not for `role`, and without the fences of those that are.
 
     `public` means only those who are not signed in; `member` and `trainer` mean that role and above. A role that
-    nobody knows hides its block.
+    nobody knows hides its block. Comments `<!-- … -->` are among authors and reach no reader.
     """
-    cuts: list[tuple[int, int]] = []
+    cuts = prose.comments(body)
     for block in blocks:
         if block.name == "nur" and _is_for(role, block.argument):
             cuts += [(block.start, block.inside), (block.stop, block.end)]

@@ -69,6 +69,19 @@ def test_a_page_without_nur_is_unchanged(note, text):
     assert only_for(Role.PUBLIC, note(text)).strip() == text.strip()
 
 
+def test_comments_are_among_authors_and_reach_no_reader(note):
+    text = "A <!-- Kanarie -->B\n\n<!--\n/// nur | trainer\nKanarie\n///\n-->\n"
+    text += "\n/// nur | member\nC <!-- Kanarie -->\n///\n"
+    code = "So geht es: `<!-- Beispiel -->`\n\n```\n<!-- Muster -->\n```\n"
+    for role in Role:
+        staged = only_for(role, note(text + code))
+        assert "Kanarie" not in staged
+        assert "nur" not in staged
+        assert "`<!-- Beispiel -->`" in staged
+        assert "<!-- Muster -->" in staged
+        assert ("C" in staged) == (role is not Role.PUBLIC)
+
+
 def test_a_nur_inside_a_dropped_nur_goes_with_it(note):
     text = "A\n\n///// nur | trainer\nB\n\n//// nur | member\nC\n////\n/////\n\nD\n"
     assert only_for(Role.MEMBER, note(text)).split() == ["A", "D"]
