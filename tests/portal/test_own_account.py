@@ -149,6 +149,12 @@ def test_deleting_says_the_effect_and_leaves_nothing(browser):
     assert browser().sign_in("member@example.org", PASSWORDS["member"]).status == 200
 
 
+def test_who_may_have_reviewed_pages_is_told_that_the_name_stays_there(browser):
+    account("trainer", "zweite@example.org")
+    assert "bleibt dein Name oder Alias stehen" in browser("trainer").get("/konto/loeschen/").text
+    assert "Alias stehen" not in browser("member").get("/konto/loeschen/").text
+
+
 def test_account_and_sessions_go_in_one_transaction(browser):
     from django.db.models.signals import post_delete
 

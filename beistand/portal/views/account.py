@@ -14,6 +14,7 @@ from beistand.portal import entering, factors, forms, mailing, members, weeks
 from beistand.portal.models import Session, User
 from beistand.portal.views.confirming import confirm
 from beistand.portal.views.guarding import fresh_only, members_only
+from beistand.roles import Role
 
 NOTICES = {
     "name": "Der Name ist gespeichert.",
@@ -69,6 +70,8 @@ def delete(request: HttpRequest) -> HttpResponse:
         "Das lässt sich nicht rückgängig machen.",
         "Du bist danach auf allen Geräten abgemeldet. Wer wiederkommen will, braucht eine neue Einladung.",
     ]
+    if request.user.role == Role.TRAINER.key:
+        effects.append("Auf Seiten, die du geprüft hast, bleibt dein Name oder Alias stehen.")
     return confirm(request, "Konto löschen?", effects, "Konto löschen", "/konto/", trouble)
 
 
