@@ -72,6 +72,13 @@ def browser(application: Any) -> Callable[..., Browser]:
 
 
 @pytest.fixture
+def standing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Our clock stands still: however busy the machine is, no try is forgiven meanwhile."""
+    moment = clock.now()
+    monkeypatch.setattr(clock, "now", lambda: moment)
+
+
+@pytest.fixture
 def later(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     """`later(minutes=5)` turns our clock on; cookies keep their own time."""
     passed = [timedelta(0)]

@@ -222,7 +222,7 @@ def test_a_key_that_is_not_ours_is_replaced(browser, public, sealed):
     assert App(answer.body.decode()).secret != secret
 
 
-def test_right_passwords_do_not_wipe_wrong_second_factors(browser, trainer):
+def test_right_passwords_do_not_wipe_wrong_second_factors(browser, trainer, standing):
     """Whoever has the password could otherwise try codes for ever."""
     heard = 0
     for number in range(12):
