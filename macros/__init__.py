@@ -26,8 +26,20 @@ def define_env(env: Any) -> None:
         return calls.angebote()
 
     @env.macro
-    def aushang(district: str) -> str:
-        return calls.aushang(district)
+    def zahlen(topic: str = "") -> str:
+        return calls.zahlen(topic)
+
+    @env.macro
+    def startseite() -> str:
+        return calls.startseite()
+
+    @env.macro
+    def fristen(table: str = "") -> str:
+        return calls.fristen(table)
+
+    @env.macro
+    def neues() -> str:
+        return calls.neues()
 
     @env.macro
     def stellen(*kinds: str) -> str:
@@ -46,17 +58,5 @@ def define_env(env: Any) -> None:
         return calls.werbeplan()
 
     @env.macro
-    def zahlen(topic: str = "") -> str:
-        return calls.zahlen(topic)
-
-    @env.macro
-    def startseite() -> str:
-        return calls.startseite()
-
-    @env.macro
-    def fristen(table: str = "") -> str:
-        return calls.fristen(table)
-
-    @env.macro
-    def neues() -> str:
-        return calls.neues()
+    def aushang(district: str) -> str:
+        return calls.aushang(district)

@@ -15,7 +15,10 @@ FILE = Path("data/glossary.yml")
 
 @dataclass(frozen=True)
 class Term:
-    """A word of the trade with one sentence about it. `old_names` are what it was called before; `see` other terms."""
+    """A word of the trade with one sentence about it. `old_names` are what it was called before; `see` other terms.
+
+    `everyday`: known to everybody, so that pages need not explain it.
+    """
 
     term: str
     abbr: str | None
@@ -23,6 +26,7 @@ class Term:
     old_names: tuple[str, ...]
     short: str
     see: tuple[str, ...]
+    everyday: bool = False
 
 
 def read(root: Path) -> tuple[tuple[Term, ...], list[Problem]]:
@@ -50,7 +54,9 @@ def read(root: Path) -> tuple[tuple[Term, ...], list[Problem]]:
 
 
 def _term(sheet: Sheet, node: Node) -> Term | None:
-    fields = Fields(sheet, node, "Der Begriff", ("term", "abbr", "synonyms", "old_names", "short", "see"))
+    fields = Fields(
+        sheet, node, "Der Begriff", ("term", "abbr", "synonyms", "old_names", "short", "see"), ("everyday",)
+    )
     term = Term(
         term=fields.text("term"),
         abbr=fields.text_or_none("abbr"),
@@ -58,5 +64,6 @@ def _term(sheet: Sheet, node: Node) -> Term | None:
         old_names=fields.texts("old_names"),
         short=fields.text("short"),
         see=fields.texts("see"),
+        everyday=fields.flag("everyday", False),
     )
     return term if fields.ok else None

@@ -20,6 +20,7 @@ from beistand.pages.pagelinks import PageLinks, PageLinksInTables
 from beistand.pages.passes import Citations, KurzHeads, OutsideLinks, WholeBlocks
 from beistand.pages.pruefschema import Steps
 from beistand.pages.tables import Tables
+from beistand.pages.terms import MarkTerms, TermData
 from beistand.roles import Role
 
 
@@ -62,6 +63,7 @@ class BeistandExtension(BlocksExtension):
         settings = Settings.read(self.getConfigs())
         library = source.library(settings.root)
         links = source.cite_links(settings.root, settings.site_norms)
+        terms = source.terms(settings.root)
         known = {"day": settings.day, "role": settings.role, "library": library, "address": settings.address}
         for block in (*BLOCKS, *checklists.BLOCKS, *letters.BLOCKS, *clientsheet.BLOCKS, *drawings.BLOCKS):
             block_mgr.register(block, known)
@@ -77,10 +79,14 @@ class BeistandExtension(BlocksExtension):
             (Steps(md), "beistand-steps", 13),
             (drawings.Drawings(md), "beistand-drawings", 12.5),
             (OutsideLinks(md), "beistand-outside", 12),
+            (MarkTerms(md, terms), "beistand-terms", 11),
             (KurzHeads(md), "beistand-kurz", 4),
             (NextSteps(md, library), "beistand-steps-on", 3),
         ):
             md.treeprocessors.register(processor, name, priority)
+        glossary_page = library.note("glossar")
+        may_open = glossary_page is not None and settings.role.may_read(glossary_page.meta.audience)
+        md.postprocessors.register(TermData(md, terms, may_open), "beistand-term-data", 1.5)
         md.postprocessors.register(PageData(md, library.figures, links, settings.day), "beistand-data", 1)
 
 

@@ -8,12 +8,14 @@ from pathlib import Path
 from beistand.content import library as content
 from beistand.content.library import Library
 from beistand.pages.citelinks import CiteLinks
+from beistand.pages.terms import Terms
 
 _READ = {".md", ".yml", ".jsonl", ".json", ""}
 """Also folders: what was taken away leaves only their time changed."""
 
 _known: dict[Path, tuple[float, Library]] = {}
 _links: dict[tuple[Path, bool], CiteLinks] = {}
+_terms: dict[Path, Terms] = {}
 
 
 def library(root: Path) -> Library:
@@ -33,6 +35,7 @@ def put(root: Path, library: Library) -> None:
     _known[root] = (_newest(root), library)
     for site in (False, True):
         _links.pop((root, site), None)
+    _terms.pop(root, None)
 
 
 def cite_links(root: Path, site: bool) -> CiteLinks:
@@ -41,6 +44,13 @@ def cite_links(root: Path, site: bool) -> CiteLinks:
         known = library(root)
         links = _links[root, site] = CiteLinks(known.laws, known.archive, site)
     return links
+
+
+def terms(root: Path) -> Terms:
+    found = _terms.get(root)
+    if found is None:
+        found = _terms[root] = Terms(library(root).glossary)
+    return found
 
 
 def _newest(root: Path) -> float:

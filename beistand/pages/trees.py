@@ -49,13 +49,14 @@ def in_text(
         children = list(element)
         for child in children:
             if child.tail and child.tail.strip():
-                _put(element, child, change(child.tail, within))
+                put_text(element, child, change(child.tail, within))
         if element.text and element.text.strip():
-            _put(element, None, change(element.text, within))
+            put_text(element, None, change(element.text, within))
         stack += [(child, within or child.tag in inside) for child in children]
 
 
-def _put(parent: Element, before: Element | None, pieces: list[Element | str]) -> None:
+def put_text(parent: Element, before: Element | None, pieces: list[Element | str]) -> None:
+    """Pieces take the place of the text at the beginning of `parent`, or of the tail of its child `before`."""
     if before is None:
         parent.text, at = None, 0
     else:
