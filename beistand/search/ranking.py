@@ -18,7 +18,7 @@ from beistand.search.kinds import WANTED
 from beistand.search.plan import Alternative, Group, Plan
 from beistand.search.store import Postings
 
-MOST_POSTINGS = 40_000
+MOST_POSTINGS = 20_000
 """Beyond these no new passages are taken in; those found already are still scored in full."""
 _ELSEWHERE = 0.12
 """What a word counts that stands on the page, but not in the passage: of a mention in the text."""
@@ -81,7 +81,7 @@ def rank(plan: Plan, space: Space, most: int, wanted: Callable[[int], bool] | No
     order = sorted(range(len(groups)), key=lambda at: (groups[at].optional, counts[at], at))
     required = [at for at in order if not groups[at].optional] or order[:1]
     matches: list[Matches] = [{}] * len(groups)
-    _any_of(required, groups, space, matches)
+    _any_of(required, groups, counts, space, matches)
     found = set().union(*(matches[at] for at in required))
     for at in order:
         if at not in required:
@@ -104,12 +104,14 @@ def _counted(scored: Sequence[tuple[float, int, int, int]], required: Sequence[i
     return complete or tuple(-negative for _, negative, _, _ in scored)
 
 
-def _any_of(required: Sequence[int], groups: Sequence[Group], space: Space, matches: list[Matches]) -> None:
-    """Fills `matches` from the rarest group on."""
+def _any_of(
+    required: Sequence[int], groups: Sequence[Group], counts: Sequence[int], space: Space, matches: list[Matches]
+) -> None:
+    """Fills `matches` from the rarest group on, which is always read."""
     read = 0
     found: set[int] = set()
     for at in required:
-        if read <= MOST_POSTINGS:
+        if not found or read + counts[at] <= MOST_POSTINGS:
             matches[at] = _everywhere(groups[at], space)
             read += len(matches[at])
             found.update(matches[at])
@@ -145,22 +147,21 @@ def _score(
     matches: Sequence[Matches], rarities: Sequence[float], judge: _Judge, kinds: Collection[str], space: Space
 ) -> list[tuple[float, int, int, int]]:
     """(score, minus the passage, groups answered, groups on the page) of every passage that answers enough."""
-    sums: Matches = {}
-    answered: dict[int, int] = {}
-    on_page: dict[int, int] = {}
     pages, standings = space.pages, space.standings
+    sums, answered = [0.0] * len(pages), [0] * len(pages)  # lists: a third faster than dictionaries
+    on_page = [0] * len(space.passages)
     for at, found in enumerate(matches):
         bit, rarity = 1 << at, rarities[at]
         for passage, score in found.items():
-            sums[passage] = sums.get(passage, 0.0) + rarity * score
-            answered[passage] = answered.get(passage, 0) | bit
+            sums[passage] += rarity * score
+            answered[passage] |= bit
         for page in {pages[passage] for passage in found}:
-            on_page[page] = on_page.get(page, 0) | bit
-    best = max((judge.share(mask) for mask in set(on_page.values())), default=0.0)
+            on_page[page] |= bit
+    best = max((judge.share(mask) for mask in set(on_page)), default=0.0)
     judge.floor = max(_FLOOR, _OF_BEST * best)
     verdicts: dict[tuple[int, int], tuple[float, float]] = {}
     scored = []
-    for passage, score in sums.items():
+    for passage in set().union(*matches):
         both = answered[passage], on_page[pages[passage]]
         verdict = verdicts.get(both)
         if verdict is None:
@@ -169,7 +170,7 @@ def _score(
         if factor:
             if kinds and space.kinds[passage] in kinds:
                 factor *= WANTED
-            scored.append(((score + bonus) * factor * standings[passage], -passage, *both))
+            scored.append(((sums[passage] + bonus) * factor * standings[passage], -passage, *both))
     return scored
 
 
