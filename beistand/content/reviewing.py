@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import yaml
-
 from beistand import german
-from beistand.content import standing
+from beistand.content import standing, yamlfile
 from beistand.content.figures import NotInForce
 from beistand.content.former import Text
 from beistand.content.heads import CHECKED, Review
@@ -31,7 +28,6 @@ LONGEST = timedelta(days=731)
 _REVIEWED = re.compile(r"^reviewed:.*\n(?:(?:[ \t]+|-[ \t]).*\n)*", re.MULTILINE)
 _OUTSIDE = re.compile(r"\]\((https?://[^)\s]+)|(?<![\w/(])(https?://[^\s)>\]]+)")
 _FORM = re.compile(r"\b[\wäöüß-]*(?:[Ff]ormular|[Vv]ordruck|[Aa]nlage [A-Z]{2,})\w*")
-_PLAIN = re.compile(r"[\w][\w .-]*")
 
 
 @dataclass(frozen=True)
@@ -108,14 +104,10 @@ def record(
 
 
 def _lines(reviews: Sequence[Review]) -> str:
-    entries = (f"  - {{by: {_text(each.by)}, on: {each.on}, what: [{', '.join(each.what)}]}}\n" for each in reviews)
+    entries = (
+        f"  - {{by: {yamlfile.written(each.by)}, on: {each.on}, what: [{', '.join(each.what)}]}}\n" for each in reviews
+    )
     return "reviewed:\n" + "".join(entries)
-
-
-def _text(text: str) -> str:
-    """In quotation marks where any reader of YAML would take it for something else: »Null«, »No«, »12«."""
-    plain = _PLAIN.fullmatch(text) and yaml.safe_load(text) == text
-    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def _set(text: str, key: str, day: date) -> str:

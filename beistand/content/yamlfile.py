@@ -6,6 +6,7 @@ only the structure from the library and read plain scalars by a short rule of ou
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ DEEPEST = 20
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INTEGER = re.compile(r"[+-]?(?:0|[1-9]\d{0,17})")
 _DECIMAL = re.compile(r"[+-]?(?:0|[1-9]\d{0,17})\.\d{1,18}(?:[eE][+-]?\d{1,2})?")
+_PLAIN = re.compile(r"\w[\w .-]*")
 _CONSTANTS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 _PLAIN_TAGS = frozenset(
     f"tag:yaml.org,2002:{name}"
@@ -76,6 +78,13 @@ def parse(text: str, path: str, first_line: int = 1) -> Sheet:
     sheet = Sheet(path)
     _compose(sheet, text, first_line)
     return sheet
+
+
+def written(text: str) -> str:
+    """A text as a value in YAML: in quotation marks where any reader, MkDocs too, would take it for something else
+    (»null«, »No«, »12«)."""
+    plain = _PLAIN.fullmatch(text) and yaml.safe_load(text) == text
+    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 def read_text(path: Path, sheet: Sheet, largest: int) -> str | None:
