@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import date
 from pathlib import Path
 
@@ -21,11 +22,10 @@ ROOT = Path(__file__).resolve().parents[2]
 DAY = date(2026, 11, 24)
 FINISHED = ("verfahren", "gericht", "sgb2", "wohnen", "geld")
 ALSO = ("rechtsweg-fristen",)
-EVERYDAY = {
-    slug: asked
-    for file in sorted((ROOT / "tests/content/everyday").glob("*.yml"))
-    for slug, asked in yaml.safe_load(file.read_text(encoding="utf-8")).items()
-}
+EVERYDAY: dict[str, list[str]] = defaultdict(list)
+for _file in sorted((ROOT / "tests/content/everyday").glob("*.yml")):
+    for _slug, _asked in yaml.safe_load(_file.read_text(encoding="utf-8")).items():
+        EVERYDAY[_slug] += _asked
 PLAN, _ = read(ROOT)
 PAGES = [page.slug for page in PLAN.pages if page.area in FINISHED] + list(ALSO)
 FOR_THE_PERSON = 10
@@ -77,12 +77,16 @@ def test_each_page_is_found_by_its_title(library, found):
     assert lost == {}
 
 
-def test_each_note_has_three_everyday_queries(library):
-    notes = [slug for slug in PAGES if library.note(slug).meta.kind in ("note", "directory")]
-    first = {"widerspruch", "bescheid-fristen", "ueberpruefungsantrag", "eilantrag", "regelbedarf-mehrbedarf",
-             "meldetermin-nichterreichbar", "reform-2026", "einkommen-sgb2", "vermoegen-sgb2",
-             "minderung-pflichtverletzung", "kdu-angemessenheit"}  # fmt: skip
-    assert [slug for slug in notes if len(EVERYDAY.get(slug, ())) < 3 and slug not in first] == []
+def test_each_note_is_found_by_three_everyday_queries(library, found):
+    """Among the first five pages. A few of those written with the page miss: for them stand more."""
+    hits = {
+        slug: [library.note(slug).url in found(query)[:5] for query in EVERYDAY[slug]]
+        for slug in PAGES
+        if library.note(slug).meta.kind in ("note", "directory")
+    }
+    assert {slug: seen for slug, seen in hits.items() if sum(seen) < 3} == {}
+    every = [hit for seen in hits.values() for hit in seen]
+    assert sum(every) / len(every) >= 0.95
 
 
 def test_the_old_name_and_the_new_law_change_on_the_day(library):
