@@ -27,7 +27,7 @@ def aushang(offers: Offers, district: str, address: str) -> str:
     titles = "".join(f"<li>{escape(kind.title)}</li>" for kind in offers.kinds)
     name = escape(district)
     leaflet = (
-        f'<section class="aushang handzettel"><h2 id="handzettel">Handzettel: Beratung in {name}</h2>'
+        f'<section class="aushang handzettel"><h2 id="handzettel">Beratung in {name}</h2>'
         f"<p>Post vom Amt? Wir lesen mit, rechnen nach und gehen mit. {_FREE}</p>"
         f'<ul class="aushang-angebote">{kinds}</ul><p>{_BRING}</p>{foot}</section>'
     )
