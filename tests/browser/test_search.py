@@ -74,7 +74,7 @@ def test_recent_searches_stay_in_the_tab_until_the_case_ends(open_page):
     assert page.evaluate("localStorage.length") == 0
     page.get_by_role("banner").get_by_role("button", name="Fall beenden").click()
     page.get_by_role("dialog").get_by_role("button", name="Löschen").click()
-    assert page.evaluate("sessionStorage.length") == 0
+    page.wait_for_function("sessionStorage.length === 0")
 
 
 def test_kinds_narrow_and_norms_are_their_own(open_page):
