@@ -18,8 +18,8 @@ def define_env(env: Any) -> None:
         return calls.rechnung(expression, unit)
 
     @env.macro
-    def betraege(*keys: str) -> str:
-        return calls.betraege(*keys)
+    def betraege(key: str, *keys: str) -> str:
+        return calls.betraege(key, *keys)
 
     @env.macro
     def angebote() -> str:

@@ -84,5 +84,5 @@ def test_blocks_and_macros_are_those_of_the_pages(root):
     macros = {
         node.name: node.args for node in ast.walk(defined) if isinstance(node, ast.FunctionDef) and node.decorator_list
     }
-    assert {name: (len(args.args) - len(args.defaults) + bool(args.vararg), None if args.vararg else len(args.args))
+    assert {name: (len(args.args) - len(args.defaults), None if args.vararg else len(args.args))
             for name, args in macros.items()} == MACROS  # fmt: skip
