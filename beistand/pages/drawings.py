@@ -10,7 +10,6 @@ import textwrap
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
 from beistand.pages.blocks import NoteBlock
@@ -56,9 +55,6 @@ class _Step:
 
 
 class Drawings(Treeprocessor):
-    def __init__(self, md: Markdown) -> None:
-        super().__init__(md)
-
     def run(self, root: Element) -> None:
         for figure in root.iter("figure"):
             if figure.get("class") == Ablauf.NAME:

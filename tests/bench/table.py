@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from statistics import median
 
-from playwright.sync_api import Page, ViewportSize, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
-from tests.browser.conftest import ARGUMENTS, executable
+from tests.browser.conftest import ARGUMENTS, PHONE, executable
 
 SLOWER = 6
-_SMALL: ViewportSize = {"width": 375, "height": 667}
 _WATCH = """
 window.answers = [];
 const note = (entry) => entry.interactionId && answers.push(entry.duration);
@@ -24,7 +23,7 @@ def measure(address: str, session: Mapping[str, str]) -> None:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable(), args=ARGUMENTS)
         for path, use in _USES.items():
-            context = browser.new_context(base_url=address, viewport=_SMALL, has_touch=True, is_mobile=True)
+            context = browser.new_context(base_url=address, viewport=PHONE, has_touch=True, is_mobile=True)
             context.add_cookies([{"name": name, "value": value, "url": address} for name, value in session.items()])
             context.add_init_script(_WATCH)
             page = context.new_page()

@@ -23,7 +23,7 @@ TOKENS = ("Zwiebelmuster", "Kartoffelweg", "ZZ99-0815", "Rhabarberkompott", "17.
 
 def area(slug: str) -> str:
     head = (Path(__file__).parents[2] / "data/letters" / f"{slug}.md").read_text(encoding="utf-8")
-    return re.search(r"^area: (\w+)$", head, re.MULTILINE)[1]  # type: ignore[index]
+    return re.search(r"^area: (\w+)$", head, re.MULTILINE)[1]
 
 
 def fill(page: Page, values: dict[str, Any]) -> None:

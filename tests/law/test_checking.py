@@ -192,7 +192,7 @@ NESTED = wording(
     ({"absatz": "5", "nummer": "1"}, "found"), ({"absatz": "5", "nummer": "5"}, "missing"),
 ])  # fmt: skip
 def test_places_inside_a_wording(levels: dict[str, str], state: str) -> None:
-    place = locate(NESTED, Citation(section="1", **levels))  # type: ignore[arg-type]  # levels are strings
+    place = locate(NESTED, Citation(section="1", **levels))
     assert (place.state, place.satz_found) == (state, True)
 
 

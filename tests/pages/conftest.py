@@ -36,7 +36,7 @@ class SmallArchive(Archive):
 
 
 def figure(key: str, unit: str, values: list[DatedValue], **more: object) -> Figure:
-    return Figure(key, more.pop("label", key), unit, "§ 20 SGB II", tuple(values), **more)  # type: ignore[arg-type]
+    return Figure(key, more.pop("label", key), unit, "§ 20 SGB II", tuple(values), **more)
 
 
 def value(since: str, amount: str | None, until: str | None = None, confidence: str = "official") -> DatedValue:
@@ -46,7 +46,7 @@ def value(since: str, amount: str | None, until: str | None = None, confidence: 
         Decimal(amount) if amount else None,
         "",
         "BGBl. <1>",
-        confidence,  # type: ignore[arg-type]
+        confidence,
     )
 
 

@@ -17,7 +17,7 @@ RISING = [value("2024-01-01", "563"), value("2023-01-01", "502"), value("2022-01
 
 def test_a_step_for_each_value_inside_the_frame() -> None:
     svg = chart(figure("regelbedarf.rbs1", "EUR/Monat", RISING), DAY)
-    path = re.search(r'd="([^"]*)"', svg)[1]  # type: ignore[index]
+    path = re.search(r'd="([^"]*)"', svg)[1]
     assert path.count("V") == 2
     levels = [float(number) for number in re.findall(r"V([\d.]+)", path)]
     assert levels == sorted(levels, reverse=True)

@@ -21,7 +21,7 @@ def compared(von: str, bis: str, norm: Norm = NORM) -> str:
 def wording(text: str, seen: str, until: str | None = None, **more: object) -> Wording:
     last = date.fromisoformat(until) if until else None
     absaetze = tuple(Absatz(str(n), ({"t": each},)) for n, each in enumerate(filter(None, text.split("|")), 1))
-    return Wording("T", date.fromisoformat(seen), last, None, False, not absaetze, text, absaetze, **more)  # type: ignore[arg-type]
+    return Wording("T", date.fromisoformat(seen), last, None, False, not absaetze, text, absaetze, **more)
 
 
 def test_both_texts_stand_whole_in_two_columns() -> None:

@@ -30,7 +30,7 @@ NORM = Norm("sgb_2", "32", "§ 32", "section", (OLD, NEW))
 
 
 def page(day: date, norm: Norm = NORM, **more: object) -> Article:
-    return norm_page(norm, LAW, day, LAST, **more)  # type: ignore[arg-type]
+    return norm_page(norm, LAW, day, LAST, **more)
 
 
 def standing(article: Article) -> str:

@@ -44,7 +44,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def official() -> Official:
     with serving({"ag": build("2026-11-01", "zwei"), "bg": build("2026-03-01", "eins")}) as served:
-        yield served  # type: ignore[misc]
+        yield served
 
 
 def fetch(*arguments: str) -> Result:

@@ -76,7 +76,7 @@ def test_the_index_lists_every_cited_norm_of_the_archive(tmp_path: Path, archive
         "sgb_2/9999": pages,
     }
     shell = "<title>beistand:titel</title><h1><!--beistand:titel--></h1><!--beistand:inhalt--><!--beistand:neben-->"
-    citing.write_index(tmp_path, shell, cited, Library((), {}, archive), DAY)  # type: ignore[arg-type]
+    citing.write_index(tmp_path, shell, cited, Library((), {}, archive), DAY)
     written = (tmp_path / "normen" / "index.html").read_text("utf-8")
     assert "beistand:" not in written
     tree = html.fromstring(written)
